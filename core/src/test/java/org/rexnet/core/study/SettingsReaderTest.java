@@ -98,10 +98,10 @@ class SettingsReaderTest {
                 .containsExactly(
                         "study.yaml:1, titl: " + KNOWN + "; maybe title",
                         "study.yaml:3, market.periods: is not a known key; known are lot, tick, lowest_price,"
-                            + " highest_price, least_lots, reserve_lots, cap_factor, period, window, gate_closure,"
-                            + " auctions, closing_gap, trading, imbalance, imbalance_factor, imbalance_price, surplus,"
-                            + " capacity_fee, loss, loss_price, design, gain, learning, depth, commission,"
-                            + " quote_minutes, opening_price; maybe period",
+                                + " highest_price, least_lots, reserve_lots, cap_factor, period, window, gate_closure,"
+                                + " auctions, closing_gap, trading, imbalance, imbalance_factor, imbalance_price, surplus,"
+                                + " capacity_fee, loss, loss_price, design, gain, learning, depth, commission,"
+                                + " quote_minutes, opening_price; maybe period",
                         "study.yaml:4, scenarios = a: must be lines of the form key: value",
                         "study.yaml:4, scenarios = b: must be lines of the form key: value",
                         "study.yaml:5, lost_load = -1: must be a number of at least 0",

@@ -26,7 +26,7 @@ public final class DamagingSerializer extends Serializer {
 
     private static final byte[] MARK = "RexNet\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** What travels: an array of bytes to all workers, a list of questions to some, an array of replies back. */
+    /** What travels: an array of bytes to all workers, a list of some questions each to some, an array of as many replies back. */
     enum Cargo {
         NONE,
         STUDY,
@@ -83,6 +83,9 @@ public final class DamagingSerializer extends Serializer {
     }
 
     private Object damaged(Object content) {
+        if (content instanceof byte[][] several) {
+            return Arrays.stream(several).map(this::damaged).toArray(byte[][]::new);
+        }
         return content instanceof byte[] bytes && Arrays.mismatch(bytes, MARK) == MARK.length
                 ? damage.of(bytes)
                 : content;

@@ -159,6 +159,13 @@ final class EquilibriumCommandTest {
 
         answer.remove("seconds");
         expected.remove("seconds");
+        Map<?, ?> convergence = (Map<?, ?>) Objects.requireNonNull(answer.get("convergence"));
+        Map<?, ?> without = (Map<?, ?>) Objects.requireNonNull(expected.get("convergence"));
+        for (String travelled : List.of("study_bytes", "sent_bytes_per_iteration", "received_bytes_per_iteration")) {
+            Number bytes = (Number) Objects.requireNonNull(convergence.remove(travelled));
+            assertThat(bytes.doubleValue()).as(travelled).isPositive();
+            assertThat(without.remove(travelled)).as(travelled).isNotInstanceOf(Number.class);
+        }
         assertThat(answer).isEqualTo(expected);
     }
 
