@@ -31,6 +31,7 @@ public final class Moves {
                 : new Moves(Arrays.copyOf(variables, count), Arrays.copyOf(values, count));
     }
 
+    /** Returns how many variables move. */
     public int size() {
         return variables.length;
     }
