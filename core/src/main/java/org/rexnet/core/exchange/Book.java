@@ -1,6 +1,7 @@
 package org.rexnet.core.exchange;
 
 import java.util.Arrays;
+import org.rexnet.core.market.MarketRules;
 
 /**
  * Orders of one period over all buses of a grid, the reservations of its participants, and the headroom of the network; mutable.
@@ -44,15 +45,24 @@ final class Book {
     /** Lots by bus that are shed or, below 0, spilled at delivery; empty where none are. */
     private int[] slack = {};
 
-    Book(int number, int period, int area, Flows flows, Orders orders, Ladders ladders, int longest, int span) {
+    Book(
+            int number,
+            int period,
+            int area,
+            Flows flows,
+            Orders orders,
+            Ladders ladders,
+            int longest,
+            MarketRules rules) {
         this.number = number;
         this.period = period;
         this.area = area;
         this.flows = flows;
-        this.span = span;
+        this.span = rules.bandTicks();
         int buses = flows.grid().buses().size();
         sides = new BookSide[] {
-            new BookSide(orders, ladders, longest, buses), new BookSide(orders, ladders, longest, buses)
+            new BookSide(orders, ladders, longest, buses, rules, SELL),
+            new BookSide(orders, ladders, longest, buses, rules, BUY)
         };
         BookSide.face(sides[SELL], sides[BUY]);
     }

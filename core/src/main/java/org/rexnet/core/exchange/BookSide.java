@@ -2,6 +2,7 @@ package org.rexnet.core.exchange;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.market.MarketRules;
 
 /**
  * All orders of a book that sell, or all that buy: by bus a queue, which many orders turn into a ladder, and price and age of its best
@@ -12,6 +13,8 @@ final class BookSide {
     static final long NO_KEY = Long.MAX_VALUE;
     /** In place of {@link #best} where it has to be found again. */
     private static final long UNKNOWN = Long.MIN_VALUE;
+    /** Above all ranks. */
+    private static final long NEVER = Long.MAX_VALUE;
 
     /** Orders that trade in full or not at all, which nobody sees. */
     final SlotList allOrNone;
@@ -24,6 +27,14 @@ final class BookSide {
     private final int[] ladder;
 
     private final int longest;
+    private final long mostRank;
+    /** All bits where it buys: the rank of a limit is that of its complement then, as the better prices are the higher ones. */
+    private final long mask;
+    /** Rank of a limit, or of its complement, of 0 ticks. */
+    private final long base;
+    /** Least rank of an order that comes to rest here without meeting anything; {@link #NEVER} where that is not known at once. */
+    private long quietFrom = NEVER;
+
     private final long[] keys;
     private long best = NO_KEY;
     /** Ranks by {@link Ladders#WINDOW_BITS} to which an order moved last, of a side with one bus, and the node of their leaves. */
@@ -36,8 +47,6 @@ final class BookSide {
 
     /** Whether orders meet, and none waits to trade in full. */
     private boolean calm;
-    /** The best key of the other side; {@link #UNKNOWN} where it has to be found again, or the book is not calm. */
-    private long facing = UNKNOWN;
 
     private @Nullable BookSide other;
 
@@ -45,8 +54,13 @@ final class BookSide {
      * Makes a side without orders.
      *
      * @param longest orders of a bus beyond which they stand in a ladder
+     * @param rules of the market, whose price band counts
+     * @param side 0 where it sells, 1 where it buys
      */
-    BookSide(Orders orders, Ladders ladders, int longest, int buses) {
+    BookSide(Orders orders, Ladders ladders, int longest, int buses, MarketRules rules, int side) {
+        mostRank = rules.bandTicks();
+        mask = -side;
+        base = side == Book.BUY ? rules.highestTicks() + 1L : -(long) rules.lowestTicks();
         this.orders = orders;
         this.ladders = ladders;
         this.longest = longest;
@@ -71,21 +85,34 @@ final class BookSide {
         tell();
     }
 
-    /** Lets the other side know the best key. */
+    /** Lets the other side know from which rank on its orders do not meet the best of this one. */
     private void tell() {
         if (other != null) {
-            other.facing = calm ? best : UNKNOWN;
+            other.quietFrom = calm && best != UNKNOWN ? Math.max(0, mostRank + 1 - Orders.rank(best)) : NEVER;
         }
     }
 
+    /** Returns the rank of a limit in ticks, whatever the limit: outside the band it is below 0 or above {@link #mostRank}. */
+    long rank(long limit) {
+        return (limit ^ mask) + base;
+    }
+
+    /** Returns the largest rank of a limit within the band. */
+    long mostRank() {
+        return mostRank;
+    }
+
+    /** Returns whether a rank is that of a limit within the band. */
+    boolean isInBand(long rank) {
+        return rank >= 0 && rank <= mostRank;
+    }
+
     /**
-     * Returns whether an order that comes to rest meets nothing, and sets nothing off but blocks; false also where that is not known at
-     * once.
-     *
-     * @param crossing number below which the key of an opposite order crosses its limit
+     * Returns the least rank from which on an order that comes to rest meets nothing, and sets nothing off but blocks; above all
+     * ranks where that is not known at once.
      */
-    boolean isQuietFor(long crossing) {
-        return facing >= crossing;
+    long quietFrom() {
+        return quietFrom;
     }
 
     /** Adds an order to the end of its price at a bus. */
@@ -97,7 +124,7 @@ final class BookSide {
         } else if (ladder[bus] == Ladders.NONE) {
             enqueue(bus, slot, key);
         } else {
-            ladders.append(ladder[bus], slot);
+            append(bus, slot);
         }
         orders.flags(slot, orders.flags(slot) | Orders.SHOWN);
         better(slot, bus, key);
@@ -113,13 +140,20 @@ final class BookSide {
         if (ShortQueue.isFull(queue)) {
             if (ShortQueue.size(queue) >= longest) {
                 toLadder(bus);
-                ladders.append(ladder[bus], slot);
+                append(bus, slot);
                 return;
             }
             queue = ShortQueue.wider(queue, longest);
             queues[bus] = queue;
         }
         ShortQueue.add(queue, key, slot);
+    }
+
+    private void append(int bus, int slot) {
+        ladders.append(ladder[bus], slot);
+        if (ladders.lostNodes()) {
+            window = Ladders.NONE;
+        }
     }
 
     private void toLadder(int bus) {
@@ -136,8 +170,8 @@ final class BookSide {
         long key = orders.key(slot);
         if (ladder[bus] == Ladders.NONE) {
             ShortQueue.remove(queues[bus], key);
-        } else if (ladders.remove(ladder[bus], slot, Orders.rank(key))) {
-            window = Ladders.NONE;
+        } else {
+            ladders.remove(slot);
         }
         orders.flags(slot, orders.flags(slot) & ~Orders.SHOWN);
         if (key == keys[bus]) {
@@ -157,18 +191,9 @@ final class BookSide {
             return;
         }
         Orders.key(words, slot, key);
-        int emptied = ladders.move(slot, leaf, rank);
-        if (emptied != Ladders.NONE) {
-            prune(before, emptied);
-        }
+        ladders.move(slot, leaf, rank);
         if (before == best || key <= best) {
             compare(slot, 0, before, key);
-        }
-    }
-
-    private void prune(long before, int leaf) {
-        if (ladders.prune(ladder[0], Orders.rank(before), leaf)) {
-            window = Ladders.NONE;
         }
     }
 
@@ -188,7 +213,8 @@ final class BookSide {
             ShortQueue.move(queues[bus], before, key);
         } else {
             int rank = Orders.rank(key);
-            ladders.move(of, slot, Orders.rank(before), rank);
+            ladders.remove(slot);
+            ladders.append(of, slot);
             if (ladder.length == 1) {
                 window = rank >> Ladders.WINDOW_BITS;
                 windowNode = ladders.window(of, rank);
@@ -226,7 +252,11 @@ final class BookSide {
     /** Returns the first order at a bus, or {@link Ladders#NONE}. */
     int first(int bus) {
         if (ladder[bus] != Ladders.NONE) {
-            return ladders.first(ladder[bus]);
+            int first = ladders.first(ladder[bus]);
+            if (ladders.lostNodes()) {
+                window = Ladders.NONE;
+            }
+            return first;
         }
         long[] queue = queues[bus];
         return ShortQueue.size(queue) == 0 ? Ladders.NONE : ShortQueue.slot(queue, 0);

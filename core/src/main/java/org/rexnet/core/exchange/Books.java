@@ -23,10 +23,6 @@ final class Books {
 
     private final @Nullable CapacityFees[] fees;
     private final int gridCount;
-    private final long lowest;
-    /** Lowest and highest limit together, plus 1, by which ranks of buying differ from those of selling at the limit's complement. */
-    private final long bandEnds;
-
     private final int mostRank;
     private int firstUnopened;
 
@@ -46,8 +42,6 @@ final class Books {
         grossLots = setup.grossLots();
         orders = new Orders(capacity);
         mostRank = rules.bandTicks();
-        lowest = rules.lowestTicks();
-        bandEnds = lowest + rules.highestTicks() + 1;
         ladders = new Ladders(orders, mostRank);
         books = new @Nullable Book[periods.count() * grids.size()];
         sides = new @Nullable BookSide[2 * books.length];
@@ -77,7 +71,7 @@ final class Books {
     private Book make(int period, int area) {
         int number = number(period, area);
         Flows flows = new Flows(grids.get(area), rules, edition, grossLots, fees[area]);
-        Book book = new Book(number, period, area, flows, orders, ladders, longest, rules.bandTicks());
+        Book book = new Book(number, period, area, flows, orders, ladders, longest, rules);
         books[number] = book;
         sides[2 * number + Book.SELL] = book.side(Book.SELL);
         sides[2 * number + Book.BUY] = book.side(Book.BUY);
@@ -122,24 +116,14 @@ final class Books {
         return buying ? rules.highestTicks() - ticks : ticks - rules.lowestTicks();
     }
 
-    /** Returns the rank of a limit in ticks on a side, whatever the limit: outside the band it is below 0 or above {@link #mostRank}. */
-    long rank(long ticks, int side) {
-        return (ticks ^ -side) - lowest + (bandEnds & -side);
-    }
-
-    /** Returns whether a rank is that of a limit within the band. */
-    boolean isInBand(long rank) {
-        return rank >= 0 && rank <= mostRank;
-    }
-
     /** Returns the number below which the key of an opposite order crosses the limit of a rank. */
     long crossing(long rank) {
         return (mostRank - rank + 1) << Orders.SEQUENCE_BITS;
     }
 
-    /** Returns a side of the book of a number that was opened. */
-    BookSide side(int number, int side) {
-        return Objects.requireNonNull(sides[2 * number + side]);
+    /** Returns the side that orders of a {@link Orders#place(long[], int) place} stand on. */
+    BookSide side(int place) {
+        return Objects.requireNonNull(sides[place]);
     }
 
     /** Writes or reads all orders and books. */

@@ -11,6 +11,8 @@ import java.util.Arrays;
  *
  * <p>Orders of a price stand in a ring with the price's own link, from oldest to youngest, so that none is first or last and nothing has to
  * be asked where one comes or goes. An order's link has an even number, twice its slot; a price's has an odd one.
+ *
+ * <p>A price whose last order goes keeps its bit until it is looked at as the best one: most are used again before.
  */
 final class Ladders {
 
@@ -21,6 +23,7 @@ final class Ladders {
 
     private static final int FAN = 1 << BITS;
     private static final int MASK = FAN - 1;
+    private static final int FEW_LEAVES = 16;
 
     private final Orders orders;
     private final int topShift;
@@ -31,6 +34,9 @@ final class Ladders {
     /** By node and digit: the node or leaf below, or {@link #NONE}. */
     private int[] children = new int[64 * FAN];
 
+    /** By ladder: how many leaves may be made before those without orders are looked for. */
+    private int[] leavesToMake = new int[64];
+
     private int nodes;
     private int freeNode = NONE;
     private long[] leafBits = new long[64];
@@ -39,6 +45,7 @@ final class Ladders {
 
     private int leaves;
     private int freeLeaf = NONE;
+    private boolean lostNodes;
 
     /** Makes an empty pool for ranks from 0 to {@code span}. */
     Ladders(Orders orders, int span) {
@@ -49,11 +56,14 @@ final class Ladders {
 
     /** Returns a new, empty ladder. */
     int open() {
-        return node();
+        int ladder = node();
+        leavesToMake[ladder] = FEW_LEAVES;
+        return ladder;
     }
 
-    /** Returns the first order of the best price, or {@link #NONE}. */
+    /** Returns the first order of the best price, or {@link #NONE}; forgets better prices that have none any more. */
     int first(int ladder) {
+        lostNodes = false;
         int at = ladder;
         for (int shift = topShift; shift > 0; shift -= BITS) {
             long bits = nodeBits[at];
@@ -62,13 +72,47 @@ final class Ladders {
             }
             at = children[at << BITS | Long.numberOfTrailingZeros(bits)];
         }
-        return links[2 * link(at, Long.numberOfTrailingZeros(leafBits[at]))] >> 1;
+        int first = firstOf(at);
+        return first == NONE ? firstBelow(ladder, topShift) : first;
+    }
+
+    private int firstBelow(int node, int shift) {
+        for (long bits = nodeBits[node]; bits != 0; bits &= bits - 1) {
+            int child = children[node << BITS | Long.numberOfTrailingZeros(bits)];
+            int first = shift > BITS ? firstBelow(child, shift - BITS) : firstOf(child);
+            if (first != NONE) {
+                return first;
+            }
+            giveBack(node, Long.numberOfTrailingZeros(bits), shift);
+        }
+        return NONE;
+    }
+
+    /** Returns the first order of a leaf's best price, or {@link #NONE}; forgets better prices that have none any more. */
+    private int firstOf(int leaf) {
+        for (long bits = leafBits[leaf]; bits != 0; bits &= bits - 1) {
+            int first = links[2 * link(leaf, Long.numberOfTrailingZeros(bits))];
+            if (isOrder(first)) {
+                leafBits[leaf] = bits;
+                return first >> 1;
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean isOrder(int link) {
+        return (link & 1) == 0;
+    }
+
+    /** Returns whether {@link #first} or {@link #append(int, int)} gave nodes back when it was called last. */
+    boolean lostNodes() {
+        return lostNodes;
     }
 
     /** Returns the order that comes after another by price and age, or {@link #NONE}. */
     int after(int ladder, int slot) {
         int next = links[4 * slot];
-        return (next & 1) == 0 ? next >> 1 : firstFrom(ladder, orders.rank(slot) + 1);
+        return isOrder(next) ? next >> 1 : firstFrom(ladder, orders.rank(slot) + 1);
     }
 
     /** Returns the first order at a rank or a worse one, or {@link #NONE}. */
@@ -88,7 +132,12 @@ final class Ladders {
                     wanted = (wanted >> shift + BITS << BITS | found) << shift;
                 }
                 if (shift == 0) {
-                    return links[2 * link(at, found)] >> 1;
+                    int first = links[2 * link(at, found)];
+                    if (isOrder(first)) {
+                        return first >> 1;
+                    }
+                    shift -= BITS;
+                    break;
                 }
                 at = children[at << BITS | found];
             }
@@ -102,8 +151,18 @@ final class Ladders {
 
     /** Adds an order behind all others of its rank. */
     void append(int ladder, int slot) {
+        lostNodes = false;
         int rank = orders.rank(slot);
-        append(slot, child(window(ladder, rank), rank >> BITS, 0), rank);
+        int leaf = leaf(window(ladder, rank), rank);
+        append(slot, leaf == NONE ? makeLeaf(ladder, rank) : leaf, rank);
+    }
+
+    /** Makes the leaf of a rank; where many were made, those without orders are given back, so that about half of all have some. */
+    private int makeLeaf(int ladder, int rank) {
+        if (--leavesToMake[ladder] < 0) {
+            leavesToMake[ladder] = Math.max(FEW_LEAVES, sweep(ladder, topShift));
+        }
+        return make(window(ladder, rank), rank >> BITS & MASK, 0);
     }
 
     /** Adds an order behind all others of its rank, whose leaf is given. */
@@ -113,12 +172,6 @@ final class Ladders {
         }
         leafBits[leaf] |= 1L << rank;
         link(links, slot, link(leaf, rank & MASK));
-    }
-
-    /** Takes an order from one rank to another, behind all others of it. */
-    void move(int ladder, int slot, int from, int to) {
-        remove(ladder, slot, from);
-        append(slot, child(window(ladder, to), to >> BITS, 0), to);
     }
 
     /** Returns the node above the leaf of a rank. */
@@ -132,14 +185,12 @@ final class Ladders {
         return children[node << BITS | rank >> BITS & MASK];
     }
 
-    /** Takes an order to a rank of a leaf, behind all others of it; returns the leaf that it leaves empty, or {@link #NONE}. */
-    int move(int slot, int leaf, int rank) {
-        long[] bits = leafBits;
+    /** Takes an order to a rank of a leaf, behind all others of it. */
+    void move(int slot, int leaf, int rank) {
         int[] of = links;
-        bits[leaf] |= 1L << rank;
-        int emptied = unlink(of, bits, slot);
+        leafBits[leaf] |= 1L << rank;
+        unlink(of, slot);
         link(of, slot, link(leaf, rank & MASK));
-        return emptied;
     }
 
     /** Puts an order last into the ring of a price. */
@@ -165,52 +216,45 @@ final class Ladders {
         return made;
     }
 
-    /** Takes an order of a rank away; returns whether that gave a node back. */
-    boolean remove(int ladder, int slot, int rank) {
-        int emptied = unlink(links, leafBits, slot);
-        return emptied != NONE && prune(ladder, rank, emptied);
+    /** Gives leaves below a node back that have no order any more, and nodes that are empty then; returns how many leaves stay. */
+    private int sweep(int node, int shift) {
+        int stay = 0;
+        for (long bits = nodeBits[node]; bits != 0; bits &= bits - 1) {
+            int child = children[node << BITS | Long.numberOfTrailingZeros(bits)];
+            int below = shift > BITS ? sweep(child, shift - BITS) : firstOf(child) == NONE ? 0 : 1;
+            if (below == 0) {
+                giveBack(node, Long.numberOfTrailingZeros(bits), shift);
+            }
+            stay += below;
+        }
+        return stay;
     }
 
-    /**
-     * Takes an order out of its ring; returns the leaf that this leaves empty, or {@link #NONE}. Where it was alone at its price, both its
-     * links are the price's, whose leaf loses a bit; where not, which cannot be foretold, the first leaf loses none, so that there is
-     * nothing to be guessed.
-     */
-    private static int unlink(int[] of, long[] leafBits, int slot) {
+    /** Gives back what stands below a node at a digit: a leaf without orders, or a node without leaves. */
+    private void giveBack(int node, int digit, int shift) {
+        int cell = node << BITS | digit;
+        int child = children[cell];
+        children[cell] = NONE;
+        nodeBits[node] &= ~(1L << digit);
+        if (shift > BITS) {
+            freeNode(child);
+            lostNodes = true;
+        } else {
+            freeLeaf(child);
+        }
+    }
+
+    /** Takes an order away. */
+    void remove(int slot) {
+        unlink(links, slot);
+    }
+
+    /** Takes an order out of its ring. */
+    private static void unlink(int[] of, int slot) {
         int next = of[4 * slot];
         int previous = of[4 * slot + 1];
         of[2 * previous] = next;
         of[2 * next + 1] = previous;
-        int differ = next ^ previous;
-        int alone = ~((differ | -differ) >> 31);
-        int leaf = next >> BITS + 1 & alone;
-        long bits = leafBits[leaf] & ~((alone & 1L) << (next >> 1));
-        leafBits[leaf] = bits;
-        return (bits | ~alone) == 0 ? leaf : NONE;
-    }
-
-    /** Gives an empty leaf back, and the nodes above that it leaves empty; the root stays. Returns whether there were such nodes. */
-    boolean prune(int ladder, int rank, int leaf) {
-        freeLeaf(leaf);
-        int top = deep ? children[ladder << BITS | rank >> 3 * BITS & MASK] : ladder;
-        int parent = children[top << BITS | rank >> 2 * BITS & MASK];
-        if (!empties(parent, rank >> BITS)) {
-            return false;
-        }
-        freeNode(parent);
-        if (empties(top, rank >> 2 * BITS) && deep) {
-            freeNode(top);
-            empties(ladder, rank >> 3 * BITS);
-        }
-        return true;
-    }
-
-    /** Takes a child from a node; returns whether that leaves it empty. */
-    private boolean empties(int node, int wanted) {
-        int digit = wanted & MASK;
-        children[node << BITS | digit] = NONE;
-        nodeBits[node] &= ~(1L << digit);
-        return nodeBits[node] == 0;
     }
 
     private static int link(int leaf, int price) {
@@ -226,6 +270,7 @@ final class Ladders {
             if (made == nodeBits.length) {
                 nodeBits = Arrays.copyOf(nodeBits, 2 * made);
                 children = Arrays.copyOf(children, 2 * made << BITS);
+                leavesToMake = Arrays.copyOf(leavesToMake, 2 * made);
             }
             Arrays.fill(children, made << BITS, made + 1 << BITS, NONE);
         }
@@ -298,6 +343,7 @@ final class Ladders {
         leaves = snapshot.number(leaves);
         freeLeaf = snapshot.number(freeLeaf);
         nodeBits = snapshot.numbers(nodeBits, nodes, 64);
+        leavesToMake = Arrays.copyOf(leavesToMake, nodeBits.length);
         children = snapshot.numbers(children, nodes << BITS, nodeBits.length << BITS);
         leafBits = snapshot.numbers(leafBits, leaves, 64);
         int count = Math.min(snapshot.number(links.length), 4 * Math.max(slots, leaves << BITS));

@@ -164,8 +164,8 @@ final class OrderDesk {
         Book book = books.of(slot);
         int side = orders.side(slot);
         int before = orders.lots(slot);
-        long rank = books.rank(limit, side);
-        boolean within = books.isInBand(rank) && lots > 0;
+        long rank = book.side(side).rank(limit);
+        boolean within = book.side(side).isInBand(rank) && lots > 0;
         if (!within || lots > before || rank == orders.rank(slot) || !book.matches()) {
             return false;
         }

@@ -7,8 +7,6 @@ final class OrderNames {
 
     private static final int NONE = Orders.NONE;
 
-    private static final int TOGETHER = 3;
-
     private final Orders orders;
     private int[] table = new int[64];
 
@@ -103,10 +101,9 @@ final class OrderNames {
         table[hole] = NONE;
     }
 
-    /** Names that follow each other stand side by side, by eights. */
+    /** Returns where a name is looked for first: the upper bits of a product, so that names that follow each other spread evenly. */
     private static int home(long name, int length) {
-        long mixed = (name >>> TOGETHER) * 0x9E3779B97F4A7C15L;
-        return ((int) (mixed >>> Integer.SIZE) << TOGETHER | (int) name & (1 << TOGETHER) - 1) & length - 1;
+        return (int) (name * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(length) + 1);
     }
 
     /** Writes or reads the table. */

@@ -13,11 +13,11 @@ final class Orders {
 
     static final int NONE = -1;
 
-    /** Words of an order: its name, its key, lots and book, flags and portfolio; of two numbers in a word the first is the lower half. */
+    /** Words of an order: its name, its key, lots and place, flags and portfolio; of two numbers in a word the first is the lower half. */
     private static final int WORDS = 4;
 
     private static final int KEY = 1;
-    private static final int LOTS_AND_BOOK = 2;
+    private static final int LOTS_AND_PLACE = 2;
     private static final int FLAGS_AND_PORTFOLIO = 3;
     private static final long LOWER = 0xFFFF_FFFFL;
     private static final int ICEBERG = OrderType.ICEBERG.ordinal();
@@ -78,11 +78,11 @@ final class Orders {
 
     /** Returns what is left, in lots. */
     int lots(int slot) {
-        return (int) words[slot * WORDS + LOTS_AND_BOOK];
+        return (int) words[slot * WORDS + LOTS_AND_PLACE];
     }
 
     void lots(int slot, int lots) {
-        int at = slot * WORDS + LOTS_AND_BOOK;
+        int at = slot * WORDS + LOTS_AND_PLACE;
         words[at] = words[at] & ~LOWER | lots;
     }
 
@@ -117,7 +117,7 @@ final class Orders {
     }
 
     int book(int slot) {
-        return (int) (words[slot * WORDS + LOTS_AND_BOOK] >>> Integer.SIZE);
+        return (int) (words[slot * WORDS + LOTS_AND_PLACE] >>> Integer.SIZE) >> 1;
     }
 
     int flags(int slot) {
@@ -131,7 +131,7 @@ final class Orders {
 
     /** Gives a new order what it offers, and to whom it belongs. */
     void offer(int slot, int lots, int book, int flags, int portfolio) {
-        words[slot * WORDS + LOTS_AND_BOOK] = (long) book << Integer.SIZE | lots;
+        words[slot * WORDS + LOTS_AND_PLACE] = (2L * book + sideOf(flags)) << Integer.SIZE | lots;
         words[slot * WORDS + FLAGS_AND_PORTFOLIO] = (long) portfolio << Integer.SIZE | flags & LOWER;
     }
 
@@ -192,11 +192,16 @@ final class Orders {
     }
 
     static int lots(long[] words, int slot) {
-        return (int) words[slot * WORDS + LOTS_AND_BOOK];
+        return (int) words[slot * WORDS + LOTS_AND_PLACE];
     }
 
     static int book(long[] words, int slot) {
-        return (int) (words[slot * WORDS + LOTS_AND_BOOK] >>> Integer.SIZE);
+        return (int) (words[slot * WORDS + LOTS_AND_PLACE] >>> Integer.SIZE) >> 1;
+    }
+
+    /** Returns twice the number of the book, and 1 more where the order buys. */
+    static int place(long[] words, int slot) {
+        return (int) (words[slot * WORDS + LOTS_AND_PLACE] >>> Integer.SIZE);
     }
 
     static int portfolio(long[] words, int slot) {

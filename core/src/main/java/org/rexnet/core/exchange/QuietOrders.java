@@ -35,39 +35,38 @@ final class QuietOrders {
     }
 
     /** Moves an order to another limit; returns false where there is more to it. */
-    boolean move(long name, long lots, long limit) {
+    boolean move(long[] command, int at) {
+        long name = command[at + 2];
         long[] words = orders.words();
         int slot = names.atHome(name);
         if (slot == Orders.NONE) {
             return false;
         }
-        return Orders.id(words, slot) == name ? move(words, slot, lots, limit) : moveOther(words, name, lots, limit);
+        return Orders.id(words, slot) == name ? move(words, slot, command, at) : moveOther(words, command, at);
     }
 
-    private boolean moveOther(long[] words, long name, long lots, long limit) {
-        int slot = names.findElsewhere(words, name);
-        return slot != Orders.NONE && move(words, slot, lots, limit);
+    private boolean moveOther(long[] words, long[] command, int at) {
+        int slot = names.findElsewhere(words, command[at + 2]);
+        return slot != Orders.NONE && move(words, slot, command, at);
     }
 
-    private boolean move(long[] words, int slot, long lots, long limit) {
-        int flags = Orders.flags(words, slot);
-        long name = Orders.id(words, slot);
-        int number = Orders.book(words, slot);
-        int side = Orders.sideOf(flags);
-        long before = Orders.key(words, slot);
-        long rank = books.rank(limit, side);
-        if (!isPlain(flags)
-                || Orders.lots(words, slot) != lots
-                || !books.isInBand(rank)
-                || rank == Orders.rank(before)) {
+    private boolean move(long[] words, int slot, long[] command, int at) {
+        int place = Orders.place(words, slot);
+        if (!isPlain(Orders.flags(words, slot)) || Orders.lots(words, slot) != command[at + 3]) {
             return false;
         }
-        BookSide own = books.side(number, side);
-        if (!own.isQuietFor(books.crossing(rank))) {
-            return moveInto(slot, limit, (int) rank);
+        BookSide own = books.side(place);
+        long limit = command[at + 4];
+        long rank = own.rank(limit);
+        long before = Orders.key(words, slot);
+        if (rank == Orders.rank(before) || rank > own.mostRank()) {
+            return false;
+        }
+        if (rank < own.quietFrom()) {
+            return rank >= 0 && moveInto(slot, limit, (int) rank);
         }
         long sequence = trading.nextSequence();
-        events.moved(name, sequence, lots, limit, number);
+        events.moved(command[at + 2], sequence, command[at + 3], limit, place >> 1);
         own.move(words, slot, (int) rank, before, Orders.key((int) rank, sequence));
         return true;
     }
@@ -90,14 +89,12 @@ final class QuietOrders {
         long period = command[at + 4];
         long lots = command[at + 5];
         int side = (int) (command[at] >>> 16) & 1;
-        long rank = books.rank(command[at + 6], side);
         int type = (int) (command[at] >>> 8) & 0xFF;
         boolean plain = (type == PLAIN || type == IMMEDIATE)
                 && (command[at + 7] | (command[at + 8] ^ Terms.NEVER) | command[at + 9]) == 0;
         if (!plain
                 || lots < 1
                 || lots > Admission.MOST_LOTS
-                || !books.isInBand(rank)
                 || name <= 0
                 || portfolio < 0
                 || portfolio >= portfolios.count()
@@ -110,6 +107,11 @@ final class QuietOrders {
         if (book == null || vacancy < 0) {
             return false;
         }
+        BookSide own = book.side(side);
+        long rank = own.rank(command[at + 6]);
+        if (!own.isInBand(rank)) {
+            return false;
+        }
         int cap = side == Book.BUY ? portfolios.buyCap((int) portfolio) : portfolios.sellCap((int) portfolio);
         if (book.room((int) portfolio, side, cap) < lots) {
             return false;
@@ -118,7 +120,7 @@ final class QuietOrders {
         int terms = side << Orders.SIDE_SHIFT
                 | (int) (command[at] >>> 24 & 1) * Orders.CANCELS_RESTING
                 | bus << Orders.BUS_SHIFT;
-        boolean rests = book.side(side).isQuietFor(books.crossing(rank));
+        boolean rests = rank >= own.quietFrom();
         if (!rests || type == IMMEDIATE) {
             if (!rests && !trades.begins(book, side, (int) portfolio, bus, rank)) {
                 return false;
@@ -135,7 +137,7 @@ final class QuietOrders {
         book.reserve((int) portfolio, side, (int) lots);
         events.accepted(name, sequence);
         events.rested(name, book.number, (int) lots);
-        book.show(slot, side, bus);
+        own.show(slot, bus);
         return true;
     }
 

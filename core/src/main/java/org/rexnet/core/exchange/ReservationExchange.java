@@ -83,24 +83,34 @@ public final class ReservationExchange {
     /** Applies a command that stands in {@link Command#WORDS} words; what came of it stands in {@link #events}. */
     public void apply(long[] words, int at) {
         events.clear();
-        int ordinal = (int) (words[at] & KIND_MASK);
         long time = words[at + 1];
-        if (time >= now && time < trading.quietUntil() && isQuiet(ordinal, words, at)) {
+        if (time < now || time >= trading.quietUntil() || !isQuiet(time, words, at)) {
+            applyAny(time, words, at);
+        }
+    }
+
+    /** Applies a command that sets nothing off; returns false, with nothing changed but the time, where it may do more. */
+    private boolean isQuiet(long time, long[] words, int at) {
+        int ordinal = (int) words[at] & KIND_MASK;
+        if (ordinal == REPLACE) {
             now = time;
-        } else if (ordinal < Command.Kind.COUNT) {
+            return quiet.move(words, at);
+        }
+        boolean done = ordinal == SUBMIT ? quiet.submit(words, at) : ordinal == CANCEL && quiet.cancel(words[at + 2]);
+        if (done) {
+            now = time;
+        }
+        return done;
+    }
+
+    private void applyAny(long time, long[] words, int at) {
+        int ordinal = (int) words[at] & KIND_MASK;
+        if (ordinal < Command.Kind.COUNT) {
             apply(Command.Kind.of(ordinal), time, words, at);
             trading.beQuietUntil(trades ? session.due() : Long.MIN_VALUE);
         } else {
             events.rejected(0, Rule.COMMAND, ordinal);
         }
-    }
-
-    /** Applies a command that sets nothing off; returns false, with nothing changed, where it may do more. */
-    private boolean isQuiet(int ordinal, long[] words, int at) {
-        if (ordinal == REPLACE) {
-            return quiet.move(words[at + 2], words[at + 3], words[at + 4]);
-        }
-        return ordinal == SUBMIT ? quiet.submit(words, at) : ordinal == CANCEL && quiet.cancel(words[at + 2]);
     }
 
     /** Applies a command of a log by its position; what came of it stands in {@link #events}. */

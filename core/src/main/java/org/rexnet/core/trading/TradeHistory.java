@@ -39,7 +39,6 @@ public final class TradeHistory {
     private int commands;
     private long events;
     private int line;
-    private boolean branchesChanged;
     private @Nullable Auction running;
     private int @Nullable [] runningPrices;
 
@@ -167,7 +166,7 @@ public final class TradeHistory {
             case Event.AuctionSlack slack -> {}
             case Event.Activated activated -> {}
             case Event.PhaseChanged changed -> {}
-            case Event.Changed changed -> branchesChanged |= changed.kind() == Event.Changed.Kind.BRANCH;
+            case Event.Changed changed -> {}
         }
     }
 
@@ -298,11 +297,6 @@ public final class TradeHistory {
     /** Returns how that which rests in the books changed. */
     BookTrace trace() {
         return trace;
-    }
-
-    /** Returns whether what a branch carries changed meanwhile. */
-    boolean branchesChanged() {
-        return branchesChanged;
     }
 
     /** Returns the auctions in the order in which they were held. */

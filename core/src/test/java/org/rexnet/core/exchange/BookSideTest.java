@@ -2,13 +2,16 @@ package org.rexnet.core.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rexnet.core.market.MarketRules;
 
 /** Orders of a side stand by price and age at each bus, however many they are. */
 class BookSideTest {
@@ -40,7 +43,7 @@ class BookSideTest {
     })
     void ordersStandByPriceAndAge(int longest, int buses, int ranks) {
         this.ranks = ranks;
-        BookSide side = new BookSide(orders, new Ladders(orders, ranks), longest, buses);
+        BookSide side = side(new Ladders(orders, ranks), longest, buses);
         for (int bus = 0; bus < buses; bus++) {
             expected.add(new TreeMap<>());
         }
@@ -63,6 +66,34 @@ class BookSideTest {
             }
             check(side, bus);
         }
+    }
+
+    /** Four orders that wander from the worst of 200,000 prices to the best leave hardly more behind than a thousandth of these. */
+    @Test
+    void pricesWithoutOrdersTakeNoRoomForLong() {
+        ranks = 200_000;
+        expected.add(new TreeMap<>());
+        Ladders ladders = new Ladders(orders, ranks);
+        BookSide side = side(ladders, 0, 1);
+        for (int k = 0; k < 4; k++) {
+            add(side, 0);
+        }
+        long[] words = orders.words();
+        for (int rank = ranks - 1; rank >= 0; rank--) {
+            int slot = rank & 3;
+            if (rank != Orders.rank(orders.key(slot))) {
+                side.move(words, slot, rank, orders.key(slot), Orders.key(rank, ++age));
+            }
+        }
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        ladders.keep(Snapshot.writing(kept), orders.used());
+        assertThat(kept.size()).isLessThan(250_000);
+        assertThat(side.first(0)).isEqualTo(0);
+    }
+
+    private BookSide side(Ladders ladders, int longest, int buses) {
+        return new BookSide(
+                orders, ladders, longest, buses, MarketRules.plain(1).withBand(0, ranks), Book.SELL);
     }
 
     private void add(BookSide side, int bus) {
