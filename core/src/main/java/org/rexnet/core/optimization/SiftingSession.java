@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * bound, and those that the prices found tell to leave it are added, until there is none. What is returned is a solution of the whole model
  * with its own certificate. For one thread, except {@link #cancel}.
  *
- * <p>A solver so holds only the part, and prices that part only in each iteration. It pays where reduced costs are about known before.
+ * <p>A solver so holds only the part, and prices that part only in each iteration. It pays where reduced costs are about known before. Where
+ * a basis alone is known they are those of the basis. As bounds may be others since, the part may then have no solution: so its constraints
+ * may be violated, at a cost above all others, until variables have entered that meet them.
  *
  * <p>After R. E. Bixby et al., Very large-scale linear programming: a case study in combining interior point and simplex methods,
  * Operations Research 40 (1992), 885-897.
@@ -24,13 +26,17 @@ public final class SiftingSession implements SolverSession {
     private static final int SHARE = 12;
 
     private final LinearModel model;
+    private final Solver solver;
     private final SolverOptions options;
     private final LinearModel part = new LinearModel();
+    private final PartGuards guards = new PartGuards(part);
     private final SolverSession session;
     /** Where variables of the model are in the part; {@link #NONE} where they stay at a bound. */
     private int[] positions = new int[0];
 
+    /** Positions in the model by variable of the part; {@link #NONE} of guards. */
     private final IntList columns = new IntList();
+
     private final BitSet atUpper = new BitSet();
     private @Nullable Basis start;
     private double[] guesses = new double[0];
@@ -42,6 +48,7 @@ public final class SiftingSession implements SolverSession {
             throw new IllegalArgumentException("Only a linear model without integers can be solved by sifting.");
         }
         this.model = model;
+        this.solver = solver;
         this.options = options;
         session = solver.open(part, options);
     }
@@ -68,13 +75,15 @@ public final class SiftingSession implements SolverSession {
         Basis from = start == null ? null : start.extendedTo(model.variableCount(), model.constraintCount());
         start = null;
         if (from != null) {
+            price(from);
             place(from, entering);
         }
         activate(entering);
+        addGuards();
         if (from != null) {
             session.startFrom(partBasis(from));
         }
-        Work work = new Work();
+        SiftingWork work = new SiftingWork();
         while (true) {
             setBounds();
             Outcome outcome = session.solve();
@@ -83,15 +92,20 @@ public final class SiftingSession implements SolverSession {
                 work.add(solution.statistics());
                 Point point = point(solution);
                 BitSet better = better(point.reducedCost());
-                Optional<Optimal> found = better.isEmpty() ? checked(point, solution, work) : Optional.empty();
+                boolean isLast = better.isEmpty() && guards.areIdle(solution.basis());
+                Optional<Optimal> found = isLast ? checked(point, solution, work) : Optional.empty();
                 if (found.isPresent()) {
                     return found.get();
+                }
+                if (better.isEmpty()) {
+                    guards.close();
                 }
                 activate(better.isEmpty() ? all() : better);
                 session.startFrom(grown(solution.basis(), better));
             } else if (outcome instanceof LimitReached || isWhole()) {
                 return ofWhole(outcome);
             } else {
+                guards.close();
                 activate(all());
             }
         }
@@ -153,6 +167,20 @@ public final class SiftingSession implements SolverSession {
         });
     }
 
+    /** Guesses what reduced costs are by the basis that is given first, where nothing else tells. */
+    private void price(Basis basis) {
+        if (columns.size == 0 && guesses.length == 0) {
+            guesses = new BasisPrices(model, solver, options).reducedCosts(basis);
+            guards.open(model);
+        }
+    }
+
+    private void addGuards() {
+        for (int added = guards.add(); added > 0; added--) {
+            columns.add(NONE);
+        }
+    }
+
     /** Lets variables stay at the bounds that a basis says, but for those that are to be in the part. */
     private void place(Basis basis, BitSet entering) {
         double[] sizes = new double[positions.length];
@@ -191,7 +219,7 @@ public final class SiftingSession implements SolverSession {
     }
 
     private boolean isWhole() {
-        return columns.size == positions.length;
+        return columns.size - guards.count() == positions.length;
     }
 
     private BitSet all() {
@@ -222,6 +250,9 @@ public final class SiftingSession implements SolverSession {
     /** Gives the part the bounds of the model, less what variables at a bound count in constraints. */
     private void setBounds() {
         for (int k = 0; k < columns.size; k++) {
+            if (columns.items[k] == NONE) {
+                continue;
+            }
             Variable variable = new Variable(columns.items[k]);
             part.setBounds(new Variable(k), model.lower(variable), model.upper(variable));
             part.setCost(new Variable(k), model.cost(variable));
@@ -272,7 +303,7 @@ public final class SiftingSession implements SolverSession {
     }
 
     /** Returns the solution of the whole model, unless its certificate fails though some variables are not in the part. */
-    private Optional<Optimal> checked(Point point, Solution ofPart, Work work) {
+    private Optional<Optimal> checked(Point point, Solution ofPart, SiftingWork work) {
         Certificate certificate = Certificate.of(model, point);
         if (!certificate.holds() && !isWhole()) {
             return Optional.empty();
@@ -303,7 +334,10 @@ public final class SiftingSession implements SolverSession {
     private Basis partBasis(Basis ofWhole) {
         int[] ordinals = new int[columns.size];
         for (int k = 0; k < ordinals.length; k++) {
-            ordinals[k] = ofWhole.status(new Variable(columns.items[k])).ordinal();
+            ordinals[k] = (columns.items[k] == NONE
+                            ? BasisStatus.AT_LOWER
+                            : ofWhole.status(new Variable(columns.items[k])))
+                    .ordinal();
         }
         return Basis.of(ordinals, ofWhole.rowOrdinals());
     }
@@ -332,32 +366,5 @@ public final class SiftingSession implements SolverSession {
     @Override
     public void close() {
         session.close();
-    }
-
-    /** What all solves of the part took together; mutable. */
-    private static final class Work {
-
-        private long iterations;
-        private double passSeconds;
-        private double solveSeconds;
-
-        void add(SolverStatistics solve) {
-            iterations += solve.iterations();
-            passSeconds += solve.passSeconds();
-            solveSeconds += solve.solveSeconds();
-        }
-
-        SolverStatistics statistics(SolverStatistics last, LinearModel model) {
-            return new SolverStatistics(
-                    last.solver(),
-                    iterations,
-                    0,
-                    passSeconds,
-                    solveSeconds,
-                    model.constraintCount(),
-                    model.variableCount(),
-                    model.termCount(),
-                    last.bound());
-        }
     }
 }

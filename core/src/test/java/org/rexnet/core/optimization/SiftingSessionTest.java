@@ -128,6 +128,46 @@ class SiftingSessionTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aBasisAloneSufficesToStartFromAlsoWhereBoundsHaveMovedSince(long seed) {
+        Random random = new Random(seed);
+        LinearModel model = draw(random);
+        Solution cold = solve(model);
+        boolean moves = random.nextInt(4) > 0;
+        for (int i = 0; i < ROWS && moves; i++) {
+            Constraint demand = new Constraint(i);
+            double more = 30 * random.nextDouble();
+            model.setConstraintBounds(demand, model.lower(demand) + more, model.upper(demand) + more);
+        }
+        try (SiftingSession session = new SiftingSession(model, SOLVER, OPTIONS)) {
+            session.startFrom(cold.basis());
+            Solution found = ((Optimal) session.solve()).solution();
+            requireSame(model, found);
+            if (!moves) {
+                assertThat(found.statistics().iterations()).isZero();
+            }
+            addDemand(model, random);
+            requireSame(model, ((Optimal) session.solve()).solution());
+        }
+    }
+
+    @Test
+    void whatCannotBeMetIsInfeasibleAlsoFromABasisAlone() {
+        LinearModel model = draw(new Random(1));
+        Basis basis = solve(model).basis();
+        Constraint first = new Constraint(0);
+        for (int j = 0; j < model.variableCount(); j++) {
+            Variable variable = new Variable(j);
+            model.setBounds(variable, model.lower(variable), Math.min(model.upper(variable), 20));
+        }
+        model.setConstraintBounds(first, 1e5, Double.POSITIVE_INFINITY);
+        try (SiftingSession session = new SiftingSession(model, SOLVER, OPTIONS)) {
+            session.startFrom(basis);
+            assertThat(session.solve()).isInstanceOf(Infeasible.class);
+        }
+    }
+
     @Test
     void whatNoVariableCanMeetIsInfeasibleAndWhatHasNoEndUnbounded() {
         LinearModel model = draw(new Random(1));

@@ -120,6 +120,7 @@ public final class Subproblem {
         try (WindowClearing window =
                 new WindowClearing(problem, solver, options, ClearingProgress.SILENT, () -> false)) {
             if (basis != null) {
+                window.hold(links.columns());
                 window.startFrom(basis);
             } else if (HeldCapacities.suits(problem)) {
                 window.learn(new HeldCapacities(

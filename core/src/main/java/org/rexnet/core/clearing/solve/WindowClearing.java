@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing.solve;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +11,8 @@ import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.CertificateException;
+import org.rexnet.core.optimization.HeldModel;
+import org.rexnet.core.optimization.HeldSession;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.LinearModel;
@@ -102,6 +105,24 @@ public final class WindowClearing implements AutoCloseable {
                     e);
         } finally {
             planned.release();
+        }
+    }
+
+    /**
+     * Solves with some variables, whose bounds leave them one value, as numbers, so that constraints with one other variable are bounds of
+     * that one; a large model with a part of its variables at a time. Before a basis is given.
+     */
+    void hold(BitSet held) {
+        if (problem.model().isQuadratic() || problem.model().hasIntegers()) {
+            return;
+        }
+        HeldModel model = new HeldModel(problem.model(), held);
+        model.takeConstraints();
+        if (model.isPossible()) {
+            LinearModel rest = model.model();
+            SolverSession ofRest =
+                    rest.termCount() >= LARGE ? new SiftingSession(rest, solver, options) : solver.open(rest, options);
+            session = new HeldSession(problem.model(), model, ofRest, session);
         }
     }
 
