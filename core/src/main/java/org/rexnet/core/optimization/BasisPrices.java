@@ -43,15 +43,7 @@ final class BasisPrices {
             double most = basis.status(new Constraint(i)) == BasisStatus.BASIC ? Double.POSITIVE_INFINITY : 0;
             basic.addConstraint(-most, most);
         }
-        TermList terms = basic.terms();
-        model.terms().forEachRun((row, ofRow, values, from, to) -> {
-            for (int e = from; e < to; e++) {
-                int position = positions[ofRow[e]];
-                if (position >= 0 && values[e] != 0) {
-                    terms.add(row, position, values[e]);
-                }
-            }
-        });
+        new SelectedTerms(model.terms(), positions, 0).addTo(basic.terms(), TermList.Mark.START);
         return basic;
     }
 

@@ -1,6 +1,8 @@
 package org.rexnet.core.optimization;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,7 @@ public final class HeldModel implements ModelPart {
         CompressedMatrix added =
                 CompressedMatrix.tripletsInPlace(whole.terms(), takenTerms, takenRows, end, whole.variableCount());
         @Nullable SharedRow[] shared = whole.terms().sharedByRow(takenTerms, takenRows, end);
+        Map<int[], Boolean> free = new IdentityHashMap<>();
         rest.terms().reserve(whole.terms().size - takenTerms.size());
         for (int row = takenRows; row < end; row++) {
             int from = added.start()[row - takenRows];
@@ -113,7 +116,7 @@ public final class HeldModel implements ModelPart {
             SharedRow own = shared[row - takenRows];
             if (own == null) {
                 take(row, added, from, to, 0);
-            } else if (isFree(own)) {
+            } else if (isFree(own, free)) {
                 take(row, added, from, to, own.columns().length);
                 rest.addSharedTerms(
                         new Constraint(restOfRow.items[row]),
@@ -128,16 +131,19 @@ public final class HeldModel implements ModelPart {
         takenTerms = whole.terms().mark();
     }
 
-    /** Returns whether none of a shared row's variables is held, and it is more than a bound. */
-    private boolean isFree(SharedRow shared) {
+    /**
+     * Returns whether none of a shared row's variables is held, and it is more than a bound.
+     *
+     * @param free what is known of columns that rows share
+     */
+    private boolean isFree(SharedRow shared, Map<int[], Boolean> free) {
         int count = 0;
-        for (int k = 0; k < shared.columns().length; k++) {
-            if (held.get(shared.columns()[k])) {
-                return false;
-            }
+        for (int k = 0; k < shared.columns().length && count < 2; k++) {
             count += shared.values()[k] == 0 ? 0 : 1;
         }
-        return count > 1;
+        return count > 1
+                && free.computeIfAbsent(
+                        shared.columns(), ofRow -> Arrays.stream(ofRow).noneMatch(held::get));
     }
 
     /**

@@ -147,24 +147,7 @@ public final class SiftingSession implements SolverSession {
 
     /** Adds the terms since a mark to the part that are of its variables from a position on. */
     private void addTerms(TermList.Mark mark, int first) {
-        int[] count = new int[1];
-        model.terms().forEachRun(mark, (row, ofRow, values, from, to) -> {
-            int found = 0;
-            for (int e = from; e < to; e++) {
-                found += positions[ofRow[e]] >= first && values[e] != 0 ? 1 : 0;
-            }
-            count[0] += found;
-        });
-        TermList terms = part.terms();
-        terms.reserve(count[0]);
-        model.terms().forEachRun(mark, (row, ofRow, values, from, to) -> {
-            for (int e = from; e < to; e++) {
-                int position = positions[ofRow[e]];
-                if (position >= first && values[e] != 0) {
-                    terms.add(row, position, values[e]);
-                }
-            }
-        });
+        new SelectedTerms(model.terms(), positions, first).addTo(part.terms(), mark);
     }
 
     /** Guesses what reduced costs are by the basis that is given first, where nothing else tells. */
