@@ -12,6 +12,7 @@ import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 import org.rexnet.core.task.Threads;
+import org.rexnet.core.task.UnusedMemory;
 
 /** Clears parts side by side in threads of this process, where all models are kept. For one thread. */
 public final class LocalEngine implements SubproblemEngine {
@@ -19,6 +20,7 @@ public final class LocalEngine implements SubproblemEngine {
     private final Subproblems study;
     private final List<Subproblem> parts;
     private final Threads threads;
+    private final UnusedMemory memory = new UnusedMemory();
 
     /** Builds the models of all parts. */
     public LocalEngine(Subproblems study, int threads) {
@@ -48,7 +50,11 @@ public final class LocalEngine implements SubproblemEngine {
 
     @Override
     public List<SubproblemAnswer> clear(List<double[]> values, SlackRule slack) {
-        return threads.all(parts.size(), i -> parts.get(i).clear(values.get(i), slack));
+        return threads.all(parts.size(), i -> {
+            SubproblemAnswer answer = parts.get(i).clear(values.get(i), slack);
+            memory.giveBack();
+            return answer;
+        });
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.task.UnusedMemory;
 
 /**
  * Finds where the plan of a window with many capacities starts: all of them are held at the least that stands, which makes a bound of every
@@ -38,6 +39,7 @@ public final class HeldCapacities {
     private final SolverOptions options;
     private final BooleanSupplier isOver;
     private final int threads;
+    private final UnusedMemory memory = new UnusedMemory();
     private Optional<ClearingCorner> standing = Optional.empty();
     private ClearingWork work = ClearingWork.NONE;
 
@@ -172,6 +174,7 @@ public final class HeldCapacities {
     private Optional<Start> ended(StagedClearing stages, Optional<Basis> basis, HeldModel model) {
         work = work.plus(stages.work());
         model.takeConstraints();
+        giveBackMemory();
         return basis.map(found -> new Start(found, stages.reducedCosts()));
     }
 
@@ -195,11 +198,19 @@ public final class HeldCapacities {
                     return Optional.of(solution);
                 }
                 model.takeConstraints();
+                giveBackMemory();
             }
         } catch (CertificateException e) { // This is only to learn from; the whole model has its own certificate.
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** Parts of a horizon share a heap, which is looked at when each is done. */
+    private void giveBackMemory() {
+        if (problem.window().links().isEmpty()) {
+            memory.giveBack();
+        }
     }
 
     /** Returns where the window ended with what exists of all capacities; empty where that was not among what was tried. */
