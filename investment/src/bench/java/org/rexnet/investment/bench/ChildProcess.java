@@ -44,6 +44,11 @@ final class ChildProcess {
 
     /** Runs a program for so many seconds at most; empty where it had to be stopped. */
     static Optional<Result> run(List<String> command, double mostSeconds) {
+        return run(command, mostSeconds, 0);
+    }
+
+    /** Does the same for a program that may also end with another exit code than 0. */
+    static Optional<Result> run(List<String> command, double mostSeconds, int alsoGood) {
         try {
             Path output = Files.createTempFile("bench", ".out");
             Path errors = Files.createTempFile("bench", ".err");
@@ -62,7 +67,7 @@ final class ChildProcess {
                     }
                 }
                 double seconds = ClearingFigures.since(began);
-                if (process.exitValue() != 0) {
+                if (process.exitValue() != 0 && process.exitValue() != alsoGood) {
                     throw new IllegalStateException("%s ended with %d: %s"
                             .formatted(String.join(" ", command), process.exitValue(), Files.readString(errors)));
                 }

@@ -64,6 +64,15 @@ record Figure(String name, String measured, String bar, Verdict verdict) {
                 name, seconds(takenSeconds), text("about %.0f s", most), Verdict.of(takenSeconds <= 1.1 * most));
     }
 
+    /** A time that was not waited for to its end, though it should stay below {@code most}; the text says how far it got. */
+    static Figure stopped(String name, double limitSeconds, String reached, double most) {
+        return new Figure(
+                name,
+                text("stopped after %.0f s%s", limitSeconds, reached),
+                text("about %.0f s", most),
+                Verdict.NOT_MET);
+    }
+
     /** Something done per second, at least {@code least} times. */
     static Figure rate(String name, double perSecond, double least) {
         return new Figure(

@@ -1,7 +1,6 @@
 package org.rexnet.investment.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,34 +15,27 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.StudyWriter;
 import org.rexnet.core.study.builtin.BuiltInStudies;
-import org.rexnet.investment.ZeroProfitOfAnswer;
 import org.rexnet.network.Bus;
 
-/** Figures of large studies: plans of a nation, grids of 80,000 buses, and what sets the prices of a year. */
+/** Figures of large studies: grids of 80,000 buses, and what sets the prices of a year. */
 final class ScaleFigures {
 
-    private static final double GAP = 1e-4;
-    private static final double SAME = 1e-6;
-    private static final double PROFIT = 1e-3;
     private static final int COPIES = 8;
     private static final int TIES = 3;
     private static final int TOWNS = 26;
     private static final int SESSIONS = 3000;
-    private static final double BESIDE_PYPSA = 30;
 
     private final Command rexnet;
     private final Path target;
-    private final Peer peer;
 
     /**
      * Measures the command.
      *
      * @param target where studies are written
      */
-    ScaleFigures(Command rexnet, Path target, Peer peer) {
+    ScaleFigures(Command rexnet, Path target) {
         this.rexnet = rexnet;
         this.target = target;
-        this.peer = peer;
     }
 
     /** One snapshot of case10480_goc eight times side by side: its cost is eight times that of one, see {@link WideGrid}. */
@@ -113,71 +105,5 @@ final class ScaleFigures {
             throw new IllegalStateException("At %s in snapshot %d the price is %.4f, but its setters add up to %.4f."
                     .formatted(bus, t, mwh.price(), sum));
         }
-    }
-
-    List<Figure> nationForAWeek() {
-        String name = "scigrid-de expansion, 1 week";
-        return nation(1, 6, 1024, (study, cost, seconds) -> {
-            ChildProcess.Result theirs = peer.optimize(study);
-            ReferenceStudies.requireCost(cost, theirs.number("objective"));
-            return List.of(Figure.ratio(name + ": process beside PyPSA", theirs.seconds(), seconds, BESIDE_PYPSA));
-        });
-    }
-
-    List<Figure> nationForFourWeeks() {
-        return nation(4, 45, 2048, ScaleFigures::nothing);
-    }
-
-    List<Figure> nationForAQuarter() {
-        return nation(13, 180, 4096, ScaleFigures::nothing);
-    }
-
-    List<Figure> nationForAYear() {
-        return nation(52, 1200, 8192, ScaleFigures::nothing);
-    }
-
-    /** Compares a joint plan with another's. */
-    private interface Comparison {
-        List<Figure> with(Path study, double cost, double seconds);
-    }
-
-    private static List<Figure> nothing(Path study, double cost, double seconds) {
-        return List.of();
-    }
-
-    /** A plan of 982 plants and 200 lines by both methods, which must agree within the gap, and makes no profit. */
-    private List<Figure> nation(int weeks, double mostSeconds, long mostMb, Comparison comparison) {
-        String name = "scigrid-de expansion, %d weeks".formatted(weeks);
-        Optional<Path> data = ReferenceStudies.find("pypsa/scigrid-de");
-        if (data.isEmpty() || !peer.trouble().isEmpty()) {
-            return List.of(Figure.skipped(name, data.isEmpty() ? ReferenceStudies.NO_DATA : peer.trouble()));
-        }
-        Path study = peer.nation(data.get(), weeks);
-        ChildProcess.Result joint = rexnet.run("invest", study.toString());
-        List<Figure> rows = new ArrayList<>();
-        rows.add(Figure.time(name + ", joint", joint.seconds(), mostSeconds));
-        rows.add(Figure.memory(name + ", joint", joint.peakMb(), mostMb));
-        rows.addAll(comparison.with(study, joint.number("objective"), joint.seconds()));
-        ChildProcess.Result parts = rexnet.run("invest", study.toString(), "--method", "equilibrium");
-        double difference = parts.number("objective") / joint.number("objective") - 1;
-        if (!(difference <= GAP && difference >= -SAME)) {
-            throw new IllegalStateException("The cost should be %.2f within the gap of %s but is %.2f by equilibrium."
-                    .formatted(joint.number("objective"), GAP, parts.number("objective")));
-        }
-        rows.add(Figure.time(name + ", equilibrium", parts.seconds(), mostSeconds));
-        rows.add(Figure.memory(name + ", equilibrium", parts.peakMb(), mostMb));
-        rows.add(zeroProfit(name, parts));
-        return rows;
-    }
-
-    /** Every capacity that no bound holds earns what it costs. */
-    private static Figure zeroProfit(String name, ChildProcess.Result plan) {
-        ZeroProfitOfAnswer found = ZeroProfitOfAnswer.of(plan.output());
-        if (!(found.profit() <= PROFIT)) {
-            throw new IllegalStateException("%s should make no profit but makes %.4f of its cost by equilibrium."
-                    .formatted(found.worst(), found.profit()));
-        }
-        String text = String.format(Locale.ROOT, "%d, largest %.1e", found.candidates(), found.profit());
-        return Figure.told(name + ", equilibrium: capacities between bounds, profit over cost", text);
     }
 }
