@@ -51,6 +51,14 @@ public final class EquilibriumPlanning {
     private static final double BOX_HOURS = 24;
     private static final int MOST_NAMES = 5;
 
+    private static final int MANY_CANDIDATES = 100;
+
+    /**
+     * Components times snapshots times candidates up to which a plan is found jointly unless said otherwise: a nation's grid with 1,182 candidates
+     * over about seven weeks.
+     */
+    private static final long LARGEST_JOINT = 3_000_000_000L;
+
     /** Components times snapshots up to which prices are explained, for which the whole horizon becomes one model. */
     static final long LARGEST_EXPLAINED = 2_000_000;
 
@@ -88,6 +96,22 @@ public final class EquilibriumPlanning {
                     ? explained(planned, options, began)
                     : found;
         }
+    }
+
+    /**
+     * Returns whether a search in parts is the way to plan a study, where nobody says: with many candidates over many snapshots one model takes
+     * many times as long. It must be what a search in parts can do, and what explains prices is about one model.
+     */
+    public static boolean suits(Study study, ClearingOptions options) {
+        long candidates = Candidate.of(study).size();
+        return candidates >= MANY_CANDIDATES
+                && candidates * MarginalRents.workOfOne(study) >= LARGEST_JOINT
+                && !study.hasCircuits()
+                && !isExplained(options)
+                && options.extraRows().isEmpty()
+                && study.horizon().size() > EquilibriumOptions.DEFAULTS.partSnapshots()
+                && (options.commitment() == ClearingOptions.Commitments.RELAXED
+                        || study.components().stream().noneMatch(Component::isCommitted));
     }
 
     private static boolean isExplained(ClearingOptions options) {

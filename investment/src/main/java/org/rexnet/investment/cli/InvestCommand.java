@@ -90,6 +90,7 @@ final class InvestCommand implements Callable<Integer> {
         noteGrowth(study);
         ClearingOptions options = prices.options(clearing.options(study.settings()), study);
         method.check();
+        method.choose(terminal, output.quiet(), study, options);
         PriceQuestions questions = prices.questions(study);
         prices.tryModelFile();
         long start = System.nanoTime();

@@ -35,7 +35,8 @@ final class MethodArguments {
             names = "--method",
             paramLabel = "NAME",
             description = "joint: capacities and dispatch as one model. equilibrium: add what pays, clear again, until"
-                    + " nothing pays; shows both bounds of the least cost.")
+                    + " nothing pays; shows both bounds of the least cost. Where it is not said: joint, but of 100"
+                    + " candidates and more over many snapshots equilibrium.")
     private Optional<Method> chosen = Optional.empty();
 
     @Mixin
@@ -48,8 +49,24 @@ final class MethodArguments {
                     + " follow capacity until both settle, and claims no bound.")
     private Reactance reactance = Reactance.FIXED;
 
+    /** What is chosen where nobody says. */
+    private Method unsaid = Method.JOINT;
+
     private Method method() {
-        return chosen.orElse(Method.JOINT);
+        return chosen.orElse(unsaid);
+    }
+
+    /** Chooses the method that suits a study, where none is asked for and nothing that only one of them has. */
+    void choose(Terminal terminal, boolean quiet, Study study, ClearingOptions options) {
+        boolean isOpen = chosen.isEmpty() && !equilibrium.isGiven() && reactance == Reactance.FIXED;
+        if (isOpen && EquilibriumPlanning.suits(study, options)) {
+            unsaid = Method.EQUILIBRIUM;
+            if (!quiet) {
+                terminal.note(
+                        "Note: ",
+                        "Planned by equilibrium, as the study is large; --method joint plans it as one model.");
+            }
+        }
     }
 
     /** Throws {@link BadInputException} where options do not go together. */
