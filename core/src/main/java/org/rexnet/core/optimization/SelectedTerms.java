@@ -56,8 +56,10 @@ final class SelectedTerms {
     }
 
     private int[] selected(int[] columns) {
-        return known.computeIfAbsent(columns, ofRow -> IntStream.range(0, ofRow.length)
-                .filter(k -> positions[ofRow[k]] >= first)
-                .toArray());
+        return known.computeIfAbsent(
+                columns,
+                ofRow -> IntStream.range(0, ofRow.length)
+                        .filter(k -> positions[ofRow[k]] >= first)
+                        .toArray());
     }
 }
