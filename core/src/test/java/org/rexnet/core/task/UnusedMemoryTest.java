@@ -30,16 +30,23 @@ class UnusedMemoryTest {
 
     @Test
     void whatIsUsedMayDoubleBeforeItIsLookedAtAgain() {
-        assertThat(collectionsAt(600, 400)).isEqualTo(1);
-        assertThat(collectionsAt(790, 400)).isEqualTo(1);
-        assertThat(collectionsAt(810, 500)).isEqualTo(2);
-        assertThat(collectionsAt(990, 500)).isEqualTo(2);
+        assertThat(collectionsAt(700, 600)).isEqualTo(1);
+        assertThat(collectionsAt(1190, 600)).isEqualTo(1);
+        assertThat(collectionsAt(1210, 800)).isEqualTo(2);
+        assertThat(collectionsAt(1590, 800)).isEqualTo(2);
     }
 
     @Test
     void afterMuchWasGivenBackTheLeastCountsAgain() {
         assertThat(collectionsAt(4000, 50)).isEqualTo(1);
-        assertThat(collectionsAt(500, 50)).isEqualTo(1);
-        assertThat(collectionsAt(520, 50)).isEqualTo(2);
+        assertThat(collectionsAt(560, 50)).isEqualTo(1);
+        assertThat(collectionsAt(570, 50)).isEqualTo(2);
+    }
+
+    @Test
+    void whereMuchIsUsedNotAsMuchMayBeUnused() {
+        assertThat(collectionsAt(5000, 4000)).isEqualTo(1);
+        assertThat(collectionsAt(6000, 4000)).isEqualTo(1);
+        assertThat(collectionsAt(6100, 4000)).isEqualTo(2);
     }
 }
