@@ -36,21 +36,21 @@ final class ContentRows {
     }
 
     /**
-     * Adds what a plant holds from one period to before another.
+     * Adds what a plant, or a number of plants that are alike, holds from one period to before another.
      *
      * @param powers of its activities by period of the window; null where one cannot do anything
      */
-    void add(int p, int from, int end, Variable[][] powers) {
+    void add(int p, int number, int from, int end, Variable[][] powers) {
         Plant plant = plants.get(p);
         Reservoir store = plant.reservoir().orElseThrow();
         boolean atStart = from > store.from() || from == window.from();
         Variable before = null;
-        double start = atStart ? window.states().content(p) : store.start();
+        double start = number * (atStart ? window.states().content(p) : store.start());
         for (int period = from; period < end; period++) {
             int k = period - window.from();
-            Variable content = model.addVariable(store.least(period), store.most(period), 0);
+            Variable content = model.addVariable(number * store.least(period), number * store.most(period), 0);
             double known = before == null ? store.keep(period) * start : 0;
-            double given = store.drift(period, window.sight()) + known;
+            double given = number * store.drift(period, window.sight()) + known;
             Constraint row = model.addConstraint(given, given);
             model.addTerm(row, content, 1);
             if (before != null) {
@@ -75,19 +75,20 @@ final class ContentRows {
             boolean ends = end == store.end();
             addWorth(
                     before,
+                    number,
                     ends ? EndWorth.ofPlants(plants).of(p) : window.worth().of(p));
         }
     }
 
-    private void addWorth(Variable content, EndWorth.Steps steps) {
-        if (steps.prices().length == 1 && steps.lengths()[0] >= model.upper(content) - NOTHING) {
+    private void addWorth(Variable content, int number, EndWorth.Steps steps) {
+        if (steps.prices().length == 1 && number * steps.lengths()[0] >= model.upper(content) - NOTHING) {
             model.addCost(content, -steps.prices()[0]);
             return;
         }
         Constraint row = model.addConstraint(0, 0);
         model.addTerm(row, content, -1);
         for (int i = 0; i < steps.prices().length; i++) {
-            model.addTerm(row, model.addVariable(0, steps.lengths()[i], -steps.prices()[i]), 1);
+            model.addTerm(row, model.addVariable(0, number * steps.lengths()[i], -steps.prices()[i]), 1);
         }
         Variable rest = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
         model.addTerm(row, rest, 1);

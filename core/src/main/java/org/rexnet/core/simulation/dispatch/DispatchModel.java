@@ -2,10 +2,7 @@ package org.rexnet.core.simulation.dispatch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -37,9 +34,8 @@ final class DispatchModel {
     final ContentRows contents;
     final Constraint[][] balances;
     final SteppedStores steppedStores;
-    private final Map<Alike, List<Member>> alike = new LinkedHashMap<>();
-    /** Of activities in slots that share a variable, by {@link #place}; null of the others. */
-    private final @Nullable Share[] shares;
+    final StorePools pools;
+    final AlikeActivities alike;
 
     final List<FlowRow> flows = new ArrayList<>();
     private final List<List<Injection>> injections = new ArrayList<>();
@@ -59,11 +55,12 @@ final class DispatchModel {
         this.spillCost = spillCost;
         hours = sites.hours();
         steppedStores = new SteppedStores(this, known);
+        pools = StorePools.of(plants, window);
         int slots = window.periods();
         int activities =
                 plants.stream().mapToInt(plant -> plant.activities().size()).sum();
         powers = new Variable[activities][slots];
-        shares = new @Nullable Share[activities * slots];
+        alike = new AlikeActivities(this, activities, slots);
         contents = new ContentRows(model, plants, window, hours);
         balances = new Constraint[sites.grids()][slots];
         for (int k = 0; k < slots; k++) {
@@ -75,26 +72,16 @@ final class DispatchModel {
         }
         int activity = 0;
         for (int p = 0; p < plants.size(); p++) {
-            if (window.sight().sees(p)) {
+            if (window.sight().sees(p) && pools.first(p) == p) {
                 addPlant(p, activity);
             }
             activity += plants.get(p).activities().size();
         }
         steppedStores.close();
-        addAlike();
+        alike.close();
         if (window.fair()) {
             FairShares.add(model, plants, window, powers, eagerness(), hours);
         }
-    }
-
-    /** Returns the share of an activity in a variable of several in a slot; null where it has its own. */
-    @Nullable
-    Share share(int activity, int slot) {
-        return shares[place(activity, slot)];
-    }
-
-    private int place(int activity, int slot) {
-        return activity * window.periods() + slot;
     }
 
     /** Returns money per MWh above all values: who buys whatever the price. */
@@ -137,27 +124,6 @@ final class DispatchModel {
         return true;
     }
 
-    /** Activities of many plants that are alike but for their size: one variable, shared in proportion to what each can do. */
-    private record Alike(int site, double perMw, double cost, int slot) {}
-
-    /** One of those that are alike. */
-    private record Member(int position, double most) {}
-
-    private void addAlike() {
-        alike.forEach((kind, members) -> {
-            double sum = members.stream().mapToDouble(Member::most).sum();
-            Variable power = model.addVariable(0, sum, kind.cost);
-            inject(power, kind.site, kind.perMw, kind.slot);
-            powers[members.get(0).position][kind.slot] = power;
-            for (Member member : members) {
-                shares[place(member.position, kind.slot)] = new Share(power, member.most / sum);
-            }
-        });
-    }
-
-    /** Part of a variable. */
-    record Share(Variable power, double share) {}
-
     private void addPlant(int p, int first) {
         Plant plant = plants.get(p);
         if (window.periods() == 1 && addSteps(p, plant, first)) {
@@ -182,6 +148,7 @@ final class DispatchModel {
         if (plant.reservoir().isPresent() && from < end && window.states().followsContent(p)) {
             contents.add(
                     p,
+                    pools.size(p),
                     from,
                     end,
                     Arrays.copyOfRange(powers, first, first + plant.activities().size()));
@@ -194,8 +161,8 @@ final class DispatchModel {
 
     private void addActivity(int p, int a, int position, int period) {
         Activity activity = plants.get(p).activities().get(a);
-        double least = activity.least(period);
-        double most = activity.most(period, window.sight());
+        double least = pools.size(p) * activity.least(period);
+        double most = pools.size(p) * activity.most(period, window.sight());
         double cost = activity.cost(period);
         if (!window.states().followsContent(p)) {
             // A schedule is offered whatever the price, and may not be taken in full.
@@ -213,10 +180,7 @@ final class DispatchModel {
         int k = period - window.from();
         if (least == 0 && isLone(plants.get(p)) && activity.legs().size() == 1 && !window.fair()) {
             Activity.Leg leg = activity.legs().get(0);
-            alike.computeIfAbsent(
-                            new Alike(leg.site(), leg.perMw(period), cost * weight(period), k),
-                            kind -> new ArrayList<>())
-                    .add(new Member(position, most));
+            alike.add(position, k, leg.site(), leg.perMw(period), cost * weight(period), most);
             return;
         }
         Variable power = model.addVariable(least, most, cost * weight(period));

@@ -44,6 +44,11 @@ public final class PlantStates {
                 && !Double.isNaN(decided[plant][activity][period]);
     }
 
+    /** Returns whether anything was ever decided for a plant. */
+    boolean hasDecisions(int plant) {
+        return decided[plant] != null;
+    }
+
     /** Returns the power that was decided, in MW. */
     public double decided(int plant, int activity, int period) {
         return decided[plant][activity][period];

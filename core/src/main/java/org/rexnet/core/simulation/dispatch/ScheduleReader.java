@@ -28,10 +28,7 @@ final class ScheduleReader {
         double[][] power = new double[program.powers.length][slots];
         for (int a = 0; a < program.powers.length; a++) {
             for (int k = 0; k < slots; k++) {
-                DispatchModel.Share share = program.share(a, k);
-                power[a][k] = share != null
-                        ? share.share() * solution.value(share.power())
-                        : program.powers[a][k] == null ? 0 : solution.value(program.powers[a][k]);
+                power[a][k] = program.alike.mw(solution, a, k);
             }
         }
         double[][] content = new double[program.plants.size()][slots];
@@ -44,6 +41,7 @@ final class ScheduleReader {
                 }
             }
         }
+        partPools(power, content, worth);
         for (SteppedStores.Store store : program.steppedStores.all()) {
             double held = store.held();
             for (SteppedStores.Step one : store.steps()) {
@@ -62,6 +60,25 @@ final class ScheduleReader {
                     program.spills.get(k).stream().mapToDouble(solution::value).sum();
         }
         return new Schedule(program.window.from(), power, content, worth, prices, rent, spilled, solution.objective());
+    }
+
+    /** Gives each store of a pool its equal part of what the first one does for all. */
+    private void partPools(double[][] power, double[][] content, double[][] worth) {
+        int[] first = new int[program.plants.size() + 1];
+        for (int p = 0; p < program.plants.size(); p++) {
+            first[p + 1] = first[p] + program.plants.get(p).activities().size();
+        }
+        for (int p = program.plants.size() - 1; p >= 0; p--) {
+            int lead = program.pools.first(p);
+            int number = program.pools.size(p);
+            for (int k = 0; k < program.window.periods() && number > 1; k++) {
+                for (int a = 0; a < first[p + 1] - first[p]; a++) {
+                    power[first[p] + a][k] = power[first[lead] + a][k] / number;
+                }
+                content[p][k] = content[lead][k] / number;
+                worth[p][k] = worth[lead][k];
+            }
+        }
     }
 
     private double[][] prices(double[] rent) {
