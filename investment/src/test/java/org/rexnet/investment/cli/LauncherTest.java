@@ -43,81 +43,24 @@ final class LauncherTest {
     /** Seconds of computing after which a command has accepted its options and is at work. */
     private static final double AT_WORK = 4;
 
-    private static final Path HOME = Path.of(System.getProperty("java.home"));
-    private static final String SEARCH = HOME.resolve("bin") + ":/usr/bin:/bin";
-
     @TempDir
     private Path root;
 
-    private record Ended(int code, String text) {}
+    private LaunchFolder folder;
 
     @BeforeEach
     void build() throws IOException {
-        Files.copy(Path.of("..", "rexnet"), root.resolve("rexnet"));
-        for (String module : List.of("network", "core", "investment")) {
-            Files.createDirectories(root.resolve(module).resolve("src").resolve("main"));
-            Path launch = Files.createDirectories(
-                    root.resolve(module).resolve("target").resolve("launch"));
-            writeJar(launch.resolve(module + "-0.1.0.jar"));
-            Files.writeString(root.resolve(module).resolve("pom.xml"), "");
-        }
-        Files.writeString(root.resolve("pom.xml"), "");
-        Path launch = root.resolve("investment").resolve("target").resolve("launch");
-        Files.writeString(launch.resolve("class-path"), launch.resolve("investment-0.1.0.jar") + "\n");
-        Files.writeString(
-                launch.resolve("java"),
-                HOME + ":" + SEARCH + "\n" + HOME.resolve("bin").resolve("java") + "\n");
-        for (String last : List.of("built", "classes.jsa")) {
-            Path file = Files.writeString(launch.resolve(last), "");
-            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
-        }
+        folder = LaunchFolder.in(root);
     }
 
-    /** Writes a jar of nothing but the class path of this test, without what the launcher fetches. */
-    private static void writeJar(Path jar) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        Arrays.stream(classPath.split(File.pathSeparator))
-                                .filter(entry -> !entry.contains("powsybl-iidm"))
-                                .map(entry ->
-                                        Path.of(entry).toAbsolutePath().toUri().toString())
-                                .collect(Collectors.joining(" ")));
-        try (OutputStream out = Files.newOutputStream(jar)) {
-            new JarOutputStream(out, manifest).close();
-        }
-    }
-
-    /** Runs a line of shell with {@code $rexnet}, without HOME and in POSIX' locale. */
-    private Ended shell(String line) throws IOException, InterruptedException {
-        Path output = root.resolve("output");
-        Process process = new ProcessBuilder(
-                        "env",
-                        "-i",
-                        "PATH=" + SEARCH,
-                        "JAVA_HOME=" + HOME,
-                        "LC_ALL=POSIX",
-                        "rexnet=" + root.resolve("rexnet"),
-                        "sh",
-                        "-c",
-                        line)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        boolean ended = process.waitFor(PATIENCE, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String text = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(ended).as("ends: %s", text).isTrue();
-        return new Ended(process.exitValue(), text);
+    private LaunchFolder.Ended shell(String line) throws IOException, InterruptedException {
+        return folder.shell(line);
     }
 
     @Test
     void worksWithoutAHomeAndWithNamesBeyondAscii() throws IOException, InterruptedException {
         // Made by the shell, byte by byte: a JVM without a locale could not name it.
-        Ended ended = shell("study=" + root
+        LaunchFolder.Ended ended = shell("study=" + root
                 + "/$(printf 'D\\303\\266rfer'); mkdir $study; printf 'name\\nb\\n' > $study/buses.csv;"
                 + " sh $rexnet validate $study");
 
@@ -127,11 +70,11 @@ final class LauncherTest {
 
     @Test
     void anAnswerThatCannotBeWrittenIsNoSuccess() throws IOException, InterruptedException {
-        Ended full = shell("sh $rexnet studies > /dev/full");
+        LaunchFolder.Ended full = shell("sh $rexnet studies > /dev/full");
         assertThat(full.text()).contains("could not be written to standard output");
         assertThat(full.code()).isEqualTo(ExitCode.INTERNAL);
 
-        Ended closed = shell("sh $rexnet studies >&-");
+        LaunchFolder.Ended closed = shell("sh $rexnet studies >&-");
         assertThat(closed.text()).contains("could not be written to standard output");
         assertThat(closed.code()).isEqualTo(ExitCode.INTERNAL);
 
@@ -143,7 +86,7 @@ final class LauncherTest {
     void pagesFollowTheWidthOfTheTerminal(int width) throws IOException, InterruptedException {
         assumeTrue(shell("script --version").code() == 0, "There is no command here that makes a terminal.");
 
-        Ended ended =
+        LaunchFolder.Ended ended =
                 shell("export COLUMNS=%d TERM=dumb; script -qec \"sh $rexnet studies\" /dev/null".formatted(width));
 
         assertThat(ended.code()).as(ended.text()).isZero();
@@ -170,7 +113,7 @@ final class LauncherTest {
         Files.writeString(study.resolve("snapshots.csv"), snapshots);
         Files.writeString(study.resolve("loads-p_set.csv"), header + "\n" + rows);
 
-        Ended ended = shell("REXNET_JAVA_OPTIONS=-Xmx256m sh $rexnet validate " + study);
+        LaunchFolder.Ended ended = shell("REXNET_JAVA_OPTIONS=-Xmx256m sh $rexnet validate " + study);
 
         assertThat(ended.text()).contains("Valid.");
         assertThat(ended.code()).isZero();
@@ -178,7 +121,7 @@ final class LauncherTest {
 
     @Test
     void optionsThatJavaRefusesAreBadInput() throws IOException, InterruptedException {
-        Ended ended = shell("REXNET_JAVA_OPTIONS=-XX:+NoSuchThing sh $rexnet studies");
+        LaunchFolder.Ended ended = shell("REXNET_JAVA_OPTIONS=-XX:+NoSuchThing sh $rexnet studies");
 
         assertThat(ended.text())
                 .contains("Java refuses REXNET_JAVA_OPTIONS (-XX:+NoSuchThing): Unrecognized VM option");
@@ -201,40 +144,10 @@ final class LauncherTest {
         Files.writeString(root.resolve("other.xml"), "<?xml version=\"1.0\"?><network/>");
         Files.writeString(root.resolve("two.xiidm"), IidmFilesTest.TWO_BUSES);
 
-        Ended ended = shell("cd %s; PATH=$PWD/bin:$PATH; sh $rexnet %s".formatted(root, options));
+        LaunchFolder.Ended ended = shell("cd %s; PATH=$PWD/bin:$PATH; sh $rexnet %s".formatted(root, options));
 
         assertThat(ended.code()).as(ended.text()).isEqualTo(code);
         assertThat(Files.exists(maven.resolveSibling("asked"))).as(ended.text()).isEqualTo(asked);
-    }
-
-    /** With a Java that only tells its class path. The reader of Parquet brings some classes of Hadoop's names; Spark needs them all. */
-    @ParameterizedTest
-    @CsvSource({"local[1], spark parquet", "local, parquet"})
-    void sparkIsFoundBeforeWhatHasClassesOfItsNames(String engine, String order)
-            throws IOException, InterruptedException {
-        Path launch = root.resolve("investment").resolve("target").resolve("launch");
-        for (String jar : List.of("parquet", "spark")) {
-            writeJar(launch.resolve(jar + ".jar"));
-        }
-        Path own = launch.resolve("investment-0.1.0.jar");
-        Path parquet = launch.resolve("parquet.jar");
-        Files.writeString(launch.resolve("class-path"), parquet + "\n");
-        Path listed = Files.writeString(
-                launch.resolve("spark-class-path"), "%s:%s\n".formatted(launch.resolve("spark.jar"), parquet));
-        Files.setLastModifiedTime(listed, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
-        Path java = Files.writeString(
-                Files.createDirectories(root.resolve("bin")).resolve("java"),
-                "#!/bin/sh\nwhile [ $# -gt 1 ]; do [ \"$1\" = -cp ] && echo \"path $2\"; shift; done\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        Files.writeString(launch.resolve("java"), HOME + ":" + SEARCH + "\n" + java + "\n");
-
-        Ended ended = shell("sh $rexnet invest harbour --method equilibrium --engine '%s'".formatted(engine));
-
-        String jars = Stream.concat(
-                        Stream.of(own), Stream.of(order.split(" ")).map(jar -> launch.resolve(jar + ".jar")))
-                .map(Path::toString)
-                .collect(Collectors.joining(":"));
-        assertThat(ended.text()).contains("path " + jars + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -286,7 +199,7 @@ final class LauncherTest {
         assumeTrue(
                 shell("unshare -rm mount -t tmpfs none " + mount).code() == 0, "No file systems can be mounted here.");
 
-        Ended ended = shell("exec unshare -rm sh -c '"
+        LaunchFolder.Ended ended = shell("exec unshare -rm sh -c '"
                 + "mount -t tmpfs none %1$s; clear() { sh $rexnet clear three-bus-market --quiet --out %1$s; echo code $?; };"
                         .formatted(mount)
                 + "clear; clear; ls -A %1$s | tr \"\\n\" \" \"; mount -o remount,ro %1$s; clear; ls %1$s/buses.csv'"
