@@ -46,7 +46,8 @@ record LaunchFolder(Path root) {
             Files.writeString(root.resolve(module).resolve("pom.xml"), "");
         }
         Files.writeString(root.resolve("pom.xml"), "");
-        folder.write("class-path", folder.launch().resolve("investment-0.1.0.jar").toString());
+        folder.write(
+                "class-path", folder.launch().resolve("investment-0.1.0.jar").toString());
         folder.use(HOME.resolve("bin").resolve("java"));
         folder.writeLater("built", "");
         folder.writeLater("classes.jsa", "");

@@ -27,20 +27,20 @@ final class LauncherClassesTest {
 
     /** Tells the class path of a command, and notes that of a rehearsal. */
     private static final String TELLING = """
-            kept=
-            path=
-            for argument in "$@"; do
-                case $before$argument in
-                    -XX:AOTCacheOutput=*) kept=${argument#*=} ;;
-                    -XX:DumpLoadedClassList=*) : >"${argument#*=}" ;;
-                    -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
-                    -Xshare:dump) dump=yes ;;
-                    -cp*) path=${argument#-cp} ;;
-                esac
-                before=
-                [ "$argument" = -cp ] && before=-cp
-            done
-            """;
+        kept=
+        path=
+        for argument in "$@"; do
+            case $before$argument in
+                -XX:AOTCacheOutput=*) kept=${argument#*=} ;;
+                -XX:DumpLoadedClassList=*) : >"${argument#*=}" ;;
+                -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+                -Xshare:dump) dump=yes ;;
+                -cp*) path=${argument#-cp} ;;
+            esac
+            before=
+            [ "$argument" = -cp ] && before=-cp
+        done
+        """;
 
     @TempDir
     private Path root;
@@ -87,12 +87,11 @@ final class LauncherClassesTest {
     @ValueSource(booleans = {true, false})
     void whatIsKeptIsOfTheOwnClassPath(boolean links) throws IOException, InterruptedException {
         Files.delete(folder.launch().resolve("classes.jsa"));
-        folder.useJavaThat(TELLING
-                + """
-                [ -z "$kept" ] || %s || exit 1
-                [ -z "${dump:-}" ] || kept=$archive
-                [ -z "$kept" ] || echo "$path" >"$kept"
-                """.formatted(links));
+        folder.useJavaThat(TELLING + """
+            [ -z "$kept" ] || %s || exit 1
+            [ -z "${dump:-}" ] || kept=$archive
+            [ -z "$kept" ] || echo "$path" >"$kept"
+            """.formatted(links));
 
         folder.shell("sh $rexnet invest harbour --method equilibrium --engine 'local[1]'");
 
