@@ -47,15 +47,6 @@ final class PricesToPlansTest {
                 whole -> InvestmentClaims.planned(whole, SOLVER));
     }
 
-    private static double estimate(Verdict verdict, String name) {
-        return verdict.estimates().stream()
-                .filter(one -> one.what().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .interval()
-                .estimate();
-    }
-
     /** Peak 4, a step of 1: coal and gas grow while 3,000 is paid and stop at most a step and a half from the 4 MW needed. */
     @Test
     void capacitiesFollowFromPricesAndStopWhereThesePayNoMore() {
@@ -79,7 +70,8 @@ final class PricesToPlansTest {
                         "capacity error, nodal",
                         "welfare of the exchange's plan, less the joint plan's",
                         "welfare of the exchange's plan, less the nodal plan's");
-        assertThat(estimate(verdict, "welfare of the exchange's plan, less the joint plan's"))
+        assertThat(verdict.interval("welfare of the exchange's plan, less the joint plan's")
+                        .estimate())
                 .isLessThanOrEqualTo(1e-6);
         assertThat(verdict.reading()).anyMatch(text -> text.contains("6 rounds"));
     }

@@ -43,15 +43,6 @@ final class SelfOrganisationTest {
         return new SelfOrganisation(SOLVER).test(trial);
     }
 
-    private static double estimate(Verdict verdict, String name) {
-        return verdict.estimates().stream()
-                .filter(one -> one.what().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .interval()
-                .estimate();
-    }
-
     /** A quarter a year of the 4 MW that can be sold. */
     @Test
     void whoIsPaidTheValueOfLostLoadBuildsUntilAllIsServed() {
@@ -59,10 +50,11 @@ final class SelfOrganisationTest {
 
         Verdict verdict = verdict(study);
 
-        assertThat(estimate(verdict, "years until no entry")).isEqualTo(4);
-        assertThat(estimate(verdict, "share of loads in a network")).isEqualTo(1);
+        assertThat(verdict.interval("years until no entry").estimate()).isEqualTo(4);
+        assertThat(verdict.interval("share of loads in a network").estimate()).isEqualTo(1);
         assertThat(verdict.outcome()).isNotEqualTo(Verdict.Outcome.NOT_TESTED);
-        assertThat(estimate(verdict, "welfare net of capacity, less the planner's"))
+        assertThat(verdict.interval("welfare net of capacity, less the planner's")
+                        .estimate())
                 .isCloseTo(0, within(1e-3));
     }
 
@@ -79,7 +71,8 @@ final class SelfOrganisationTest {
 
         assertThat(verdict.outcome()).isNotEqualTo(Verdict.Outcome.NOT_TESTED);
         assertThat(verdict.reading()).anyMatch(text -> text.contains("steers"));
-        assertThat(estimate(verdict, "welfare net of capacity, less the planner's"))
+        assertThat(verdict.interval("welfare net of capacity, less the planner's")
+                        .estimate())
                 .isCloseTo(0, within(1e-3));
     }
 

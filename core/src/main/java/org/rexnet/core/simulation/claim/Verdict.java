@@ -52,6 +52,21 @@ public record Verdict(MarketClaim claim, Outcome outcome, List<Estimate> estimat
         return new Verdict(claim, Outcome.NOT_TESTED, List.of(), List.of(why));
     }
 
+    /**
+     * Returns the interval of one of the estimates.
+     *
+     * @param what it is, as the estimate says
+     * @throws IllegalArgumentException where no estimate is of that
+     */
+    public Interval interval(String what) {
+        return estimates.stream()
+                .filter(estimate -> estimate.what().equals(what))
+                .findFirst()
+                .map(Estimate::interval)
+                .orElseThrow(() -> new IllegalArgumentException("There is no estimate of " + what + "; there are "
+                        + estimates.stream().map(Estimate::what).toList() + "."));
+    }
+
     /** Returns whether a difference of which more is claimed is above 0, below, or neither. */
     public static Outcome above(Interval interval, double value) {
         return interval.isAbove(value) ? Outcome.HOLDS : interval.isBelow(value) ? Outcome.FAILS : Outcome.UNDECIDED;
