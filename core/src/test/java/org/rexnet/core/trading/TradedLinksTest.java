@@ -30,6 +30,25 @@ class TradedLinksTest {
                 .horizon(Horizon.from(Instant.parse("2030-01-01T00:00:00Z"), Duration.ofHours(1), 1));
     }
 
+    /** Begins one with cheap wind in the north, and as much dear gas beside a town in the south. */
+    private static StudyBuilder windAndTown(String name, int mw, int town) {
+        return hour(name)
+                .buses("north", "south")
+                .generator("wind", "north", mw, 5)
+                .generator("gas", "south", mw, 60)
+                .load("town", "south", town);
+    }
+
+    /** Returns orders for all that these can sell and buy, at cost, and then an auction. */
+    private static String offersOfWindAndTown(int mw, int town) {
+        return HEADER + """
+            2029-12-30 23:30,w,wind,north,0,sell,%1$d,5,
+            ,g,gas,south,0,sell,%1$d,60,
+            ,t,town,south,0,buy,%2$d,100,
+            2029-12-31 00:10,,,,,,,,advance
+            """.formatted(mw, town);
+    }
+
     private static double received(TradeRun run, String participant, Purpose purpose) {
         return run.market().money(run.history().ledger().turnover(Account.of(participant), purpose));
     }
@@ -44,19 +63,11 @@ class TradedLinksTest {
 
     @Test
     void aLinkBetweenGridsSellsInOneWhatItBuysInTheOther() {
-        Study study = hour("islands")
-                .buses("north", "south")
+        Study study = windAndTown("islands", 50, 20)
                 .link("cable", "north", "south", 10, 0.9)
-                .generator("wind", "north", 50, 5)
-                .generator("gas", "south", 50, 60)
-                .load("town", "south", 20)
                 .build();
         StudyMarket market = StudyMarket.of(study);
-        String rows = HEADER
-                + "2029-12-30 23:30,w,wind,north,0,sell,50,5,\n"
-                + ",g,gas,south,0,sell,50,60,\n"
-                + ",t,town,south,0,buy,20,100,\n"
-                + "2029-12-31 00:10,,,,,,,,advance\n";
+        String rows = offersOfWindAndTown(50, 20);
         String meters = "participant,place,period,mwh\ntown,south,0,-19\n";
         TradeRun run = TradedRows.compared(market, rows, meters);
 
@@ -73,20 +84,12 @@ class TradedLinksTest {
     /** A line of 10 MW and a cable of 30 MW beside it: 40 MW of cheap wind reach the town, where 40 MW of gas would be needed otherwise. */
     @Test
     void aLinkWithinAGridCarriesWhatItsLinesCannot() {
-        Study study = hour("cable")
-                .buses("north", "south")
+        Study study = windAndTown("cable", 60, 50)
                 .line("north", "south", 0.01, 10)
                 .link("cable", "north", "south", 30, 0.9)
-                .generator("wind", "north", 60, 5)
-                .generator("gas", "south", 60, 60)
-                .load("town", "south", 50)
                 .build();
         StudyMarket market = StudyMarket.of(study);
-        String rows = HEADER
-                + "2029-12-30 23:30,w,wind,north,0,sell,60,5,\n"
-                + ",g,gas,south,0,sell,60,60,\n"
-                + ",t,town,south,0,buy,50,100,\n"
-                + "2029-12-31 00:10,,,,,,,,advance\n";
+        String rows = offersOfWindAndTown(60, 50);
         TradeRun run = TradedRows.compared(market, rows, "participant,place,period,mwh\ntown,south,0,-49\n");
 
         assertThat(market.grids()).hasSize(1);
