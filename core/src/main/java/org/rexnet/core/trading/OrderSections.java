@@ -136,8 +136,8 @@ final class OrderSections {
                 .only(Output.JSON, Output.CSV, Output.TABLE)
                 .build();
         long lots = done.stream().mapToLong(TradeHistory.Auction::lots).sum();
-        double surplus = market.money(
-                done.stream().mapToLong(TradeHistory.Auction::surplusUnits).sum());
+        double paid =
+                -surplus(done.stream().filter(one -> one.surplusUnits() < 0).toList());
         String failed = run.session().auctions().failedRoundings() == 0
                 ? ""
                 : " %s could not be rounded to whole lots within the limits."
@@ -145,16 +145,27 @@ final class OrderSections {
         boolean rebates = market.study().settings().market().settlement().surplus() == MarketSettings.Surplus.REBATE;
         Section words = Section.text(
                 "Network auctions",
-                "In %s of %s something was traded, %s MWh at one price per bus. Where branches bound, buyers paid %s %s more than sellers got: congestion rent of the network, which pays for what pipes lose; %s.%s"
+                "In %s of %s something was traded, %s MWh at one price per bus. Where branches bound, buyers paid %s %s more than sellers got: congestion rent of the network, which pays for what pipes lose; %s.%s%s"
                         .formatted(
                                 Figures.of(done.size(), 0),
                                 Figures.count(history.auctions().size(), "auction of a book", "auctions of a book"),
                                 Figures.quantity(mwh(lots)),
-                                Figures.money(surplus),
+                                Figures.money(surplus(done) + paid),
                                 currency,
                                 rebates ? "the rest goes back to those who withdraw" : "the network keeps the rest",
+                                paid < 0.005 ? "" : paid(paid),
                                 failed));
         return done.isEmpty() ? List.of(all) : List.of(words, all);
+    }
+
+    private String paid(double money) {
+        String reason = history.branchesChanged() ? "what a lowered branch no longer carries, and " : "";
+        return " In others sellers got %s %s more, for %srounding.".formatted(Figures.money(money), currency, reason);
+    }
+
+    private double surplus(List<TradeHistory.Auction> auctions) {
+        return market.money(
+                auctions.stream().mapToLong(TradeHistory.Auction::surplusUnits).sum());
     }
 
     private Section refusals() {

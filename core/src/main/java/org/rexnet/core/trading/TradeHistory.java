@@ -39,6 +39,7 @@ public final class TradeHistory {
     private int commands;
     private long events;
     private int line;
+    private boolean branchesChanged;
     private @Nullable Auction running;
     private int @Nullable [] runningPrices;
 
@@ -166,7 +167,7 @@ public final class TradeHistory {
             case Event.AuctionSlack slack -> {}
             case Event.Activated activated -> {}
             case Event.PhaseChanged changed -> {}
-            case Event.Changed changed -> {}
+            case Event.Changed changed -> branchesChanged |= changed.kind() == Event.Changed.Kind.BRANCH;
         }
     }
 
@@ -297,6 +298,11 @@ public final class TradeHistory {
     /** Returns how that which rests in the books changed. */
     BookTrace trace() {
         return trace;
+    }
+
+    /** Returns whether what a branch carries changed meanwhile. */
+    boolean branchesChanged() {
+        return branchesChanged;
     }
 
     /** Returns the auctions in the order in which they were held. */
