@@ -1,15 +1,16 @@
 package org.rexnet.investment.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A plan in parts on a cluster, beside threads of one machine. */
 final class ClusterFigures {
 
     private static final int WEEKS = 52;
-    private static final String TWO_WORKERS = "local-cluster[2,1,1024]";
+    private static final int WEEKS_OF_NATION = 13;
+    private static final String TWO_WORKERS = "local-cluster[2,1,2048]";
     private static final double OVERHEAD = 0.15;
 
     private final Command rexnet;
@@ -20,14 +21,34 @@ final class ClusterFigures {
         this.peer = peer;
     }
 
-    /** RTS-GMLC with 40 candidates over a year: a Spark master with two workers of one core each beside two threads; the same plan to the last bit. */
+    /**
+     * RTS-GMLC with 40 candidates over a year, most of whose time starting takes, and a nation's grid with 1,182 over a quarter: a Spark master with
+     * two workers of one core each beside two threads; the same plan to the last bit.
+     */
     List<Figure> twoWorkers() {
-        String name = "RTS-GMLC expansion, %d weeks by equilibrium, on two workers of Spark".formatted(WEEKS);
-        Optional<Path> data = ReferenceStudies.find("rts-gmlc");
-        if (data.isEmpty() || !peer.trouble().isEmpty()) {
-            return List.of(Figure.skipped(name, data.isEmpty() ? ReferenceStudies.NO_DATA : peer.trouble()));
-        }
-        String study = peer.expansion(data.get(), WEEKS).toString();
+        List<Figure> rows = new ArrayList<>();
+        rows.addAll(ReferenceStudies.find("rts-gmlc")
+                .filter(data -> peer.trouble().isEmpty())
+                .map(data -> beside("RTS-GMLC expansion, %d weeks".formatted(WEEKS), peer.expansion(data, WEEKS)))
+                .orElseGet(this::skipped));
+        rows.addAll(ReferenceStudies.find("pypsa/scigrid-de")
+                .filter(data -> peer.trouble().isEmpty())
+                .map(data -> beside(
+                        "scigrid-de expansion, %d weeks".formatted(WEEKS_OF_NATION),
+                        peer.nation(data, WEEKS_OF_NATION)))
+                .orElseGet(this::skipped));
+        return rows;
+    }
+
+    private List<Figure> skipped() {
+        return List.of(Figure.skipped(
+                "a plan on two workers of Spark",
+                peer.trouble().isEmpty() ? ReferenceStudies.NO_DATA : peer.trouble()));
+    }
+
+    private List<Figure> beside(String of, Path folder) {
+        String name = of + " by equilibrium, on two workers of Spark";
+        String study = folder.toString();
         ChildProcess.Result threads = rexnet.run("invest", study, "--method", "equilibrium");
         ChildProcess.Result cluster = rexnet.run("invest", study, "--method", "equilibrium", "--engine", TWO_WORKERS);
         if (Double.compare(cluster.number("objective"), threads.number("objective")) != 0) {
