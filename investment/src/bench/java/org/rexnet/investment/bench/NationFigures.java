@@ -18,8 +18,13 @@ final class NationFigures {
     private static final double PROFIT = 1e-3;
     private static final double BESIDE_PYPSA = 30;
 
-    /** A run may take so many times as long as it should. */
+    /** A search in parts may take so many times as long as it should, over a year {@link #LIMIT_OF_YEAR}. */
     private static final double LIMIT = 3;
+
+    private static final double LIMIT_OF_YEAR = 1.25;
+
+    /** Up to so many weeks a joint plan may take as long, as both methods are to agree; over more it is stopped once it misses its bar. */
+    private static final int WEEKS_TO_AGREE = 4;
 
     /** Of more weeks the joint plan is not tried. */
     private static final int MOST_WEEKS_JOINT = 13;
@@ -56,13 +61,14 @@ final class NationFigures {
             return List.of(Figure.skipped(name, data.isEmpty() ? ReferenceStudies.NO_DATA : peer.trouble()));
         }
         Path study = peer.nation(data.get(), weeks);
-        double limit = LIMIT * mostSeconds;
+        double limit = (weeks > MOST_WEEKS_JOINT ? LIMIT_OF_YEAR : LIMIT) * mostSeconds;
+        double jointLimit = weeks <= WEEKS_TO_AGREE ? limit : mostSeconds;
         List<Figure> rows = new ArrayList<>();
         Optional<ChildProcess.Result> joint = weeks > MOST_WEEKS_JOINT
                 ? Optional.empty()
-                : rexnet.run(limit, "invest", study.toString(), "--method", "joint");
+                : rexnet.run(jointLimit, "invest", study.toString(), "--method", "joint");
         if (weeks <= MOST_WEEKS_JOINT) {
-            rows.addAll(figures(name + ", joint", joint, limit, mostSeconds, mostMb));
+            rows.addAll(figures(name + ", joint", joint, jointLimit, mostSeconds, mostMb));
         }
         Optional<ChildProcess.Result> parts =
                 rexnet.runLimited(limit, "invest", study.toString(), "--method", "equilibrium");
