@@ -62,8 +62,8 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
     private static final long MOST_IN_PARTS = 1_000_000_000;
 
     /**
-     * Returns a plan that the session has just found with what one more unit of each candidate would earn and the last one saves: clears
-     * twice for each of which the plan itself does not tell it. Where that would take much longer than the plan did, their signals stay what
+     * Returns a plan that the session has just found with what one more unit of each candidate would earn and the last one saves: of each of
+     * which the plan's basis does not tell it, from a few steps beside that basis, or, where these do not tell it, from clearing again. Where that would take much longer than the plan did, their signals stay what
      * the plan's shadow prices say.
      */
     static Plan value(ClearingSession session, Plan plan, Solver solver) {

@@ -74,6 +74,27 @@ public final class BasisSlopes implements AutoCloseable {
         return (up ? staysUp : staysDown) ? OptionalDouble.of(up ? reduced : -reduced) : OptionalDouble.empty();
     }
 
+    /**
+     * Returns the solution with optimal duals of the side to which a variable moves: its reduced cost there is by how much least cost rises per
+     * unit; empty where it cannot move there, or too much changes for a few steps to tell.
+     *
+     * @param step as for {@link #slope}
+     */
+    public Optional<Solution> beside(Variable variable, boolean up, double step) {
+        if (model.constraintCount() != rows) {
+            return Optional.empty();
+        }
+        return new BasisPivots(
+                        model,
+                        basis,
+                        solution,
+                        (element, move) -> excess(element, move, step),
+                        this::movesOfAll,
+                        variable,
+                        up)
+                .find();
+    }
+
     /** Finds out on which sides of a variable's value the basis stays optimal: what moves one way as it rises moves the other as it falls. */
     private void look(Variable variable) {
         lookedAt = variable.index();
@@ -87,7 +108,10 @@ public final class BasisSlopes implements AutoCloseable {
             move(moves.index(k), moves.value(k), rounding);
         }
         if (stays()) {
-            moveConstraints(moves, rounding);
+            Sparse ofRows = movesOfConstraints(moves);
+            for (int k = 0; k < ofRows.size(); k++) {
+                move(ofRows.index(k), ofRows.value(k), rounding);
+            }
         }
     }
 
@@ -97,12 +121,18 @@ public final class BasisSlopes implements AutoCloseable {
 
     private void move(int element, double move, double rounding) {
         if (basis.isBasic(element) && basis.stand(element) != Stand.FREE && Math.abs(move) > rounding) {
-            double least = Math.abs(move) * step;
-            boolean rises = basis.stand(element).mayRise() || upper(element) - value(element) > least;
-            boolean falls = basis.stand(element).mayFall() || value(element) - lower(element) > least;
-            staysUp &= move > 0 ? rises : falls;
-            staysDown &= move > 0 ? falls : rises;
+            staysUp &= excess(element, move, step) == 0;
+            staysDown &= excess(element, -move, step) == 0;
         }
+    }
+
+    /** Returns by how much an element that moves at that rate is beyond its bounds after a step; 0 where it may move. */
+    private double excess(int element, double move, double step) {
+        double distance = Math.abs(move) * step;
+        boolean isFree =
+                move > 0 ? basis.stand(element).mayRise() : basis.stand(element).mayFall();
+        double room = move > 0 ? upper(element) - value(element) : value(element) - lower(element);
+        return isFree || room > distance ? 0 : distance - room + Double.MIN_NORMAL;
     }
 
     private double value(int element) {
@@ -120,7 +150,17 @@ public final class BasisSlopes implements AutoCloseable {
         return row < 0 ? model.upper(new Variable(element)) : model.upper(new Constraint(row));
     }
 
-    private void moveConstraints(Sparse moves, double rounding) {
+    /** Returns how variables and constraints move as elements move off their bounds. */
+    private Sparse movesOfAll(Sparse off) {
+        Sparse moves = basis.moves(List.of(), off);
+        Sparse ofRows = movesOfConstraints(moves);
+        for (int k = 0; k < ofRows.size(); k++) {
+            moves.add(ofRows.index(k), ofRows.value(k));
+        }
+        return moves;
+    }
+
+    private Sparse movesOfConstraints(Sparse moves) {
         IntList moved = new IntList();
         for (int k = 0; k < moves.size(); k++) {
             int j = moves.index(k);
@@ -133,12 +173,14 @@ public final class BasisSlopes implements AutoCloseable {
                 activities[row] += byColumn.value()[entry] * moves.value(k);
             }
         }
+        Sparse ofRows = new Sparse();
         for (int k = 0; k < moved.size; k++) {
             int row = moved.items[k];
-            move(model.variableCount() + row, activities[row], rounding);
+            ofRows.add(model.variableCount() + row, activities[row]);
             activities[row] = 0;
             isMoved.clear(row);
         }
+        return ofRows;
     }
 
     @Override

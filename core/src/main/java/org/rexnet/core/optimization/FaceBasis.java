@@ -124,7 +124,8 @@ final class FaceBasis implements AutoCloseable {
         return byColumn;
     }
 
-    private CompressedMatrix byRow() {
+    /** Returns the same terms row by row. */
+    CompressedMatrix byRow() {
         CompressedMatrix known = byRow;
         if (known == null) {
             known = byColumn.transposed(model.constraintCount());

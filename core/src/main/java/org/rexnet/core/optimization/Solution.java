@@ -72,6 +72,38 @@ public final class Solution implements Values {
                 : Optional.empty();
     }
 
+    /**
+     * Returns the same values with some duals changed; empty where their certificate does not hold.
+     *
+     * @param changes by constraint
+     * @param byRow terms of the model; those of constraints whose duals do not change may be missing
+     * @param held variable that is held where it stands, so that its reduced cost may have either sign
+     */
+    Optional<Solution> withChanged(LinearModel model, Sparse changes, CompressedMatrix byRow, int held) {
+        double[] reducedCost = point.reducedCost().clone();
+        double[] dual = point.dual().clone();
+        for (int k = 0; k < changes.size(); k++) {
+            int row = changes.index(k);
+            dual[row] += changes.value(k);
+            for (int entry = byRow.start()[row]; entry < byRow.start()[row + 1]; entry++) {
+                reducedCost[byRow.index()[entry]] -= byRow.value()[entry] * changes.value(k);
+            }
+        }
+        Point other = new Point(point.value(), reducedCost, point.activity(), dual);
+        Variable variable = new Variable(held);
+        double lower = model.lower(variable);
+        double upper = model.upper(variable);
+        model.setBounds(variable, value(variable), value(variable));
+        try {
+            Certificate check = Certificate.of(model, other);
+            return check.holds()
+                    ? Optional.of(new Solution(other, objective, basis, statistics, check))
+                    : Optional.empty();
+        } finally {
+            model.setBounds(variable, lower, upper);
+        }
+    }
+
     /** Returns this solution for a model that has got rows since, which it keeps: their duals are 0. */
     public Solution extendedTo(LinearModel model) {
         if (model.constraintCount() == point.dual().length) {

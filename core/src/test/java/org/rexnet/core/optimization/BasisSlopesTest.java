@@ -3,6 +3,7 @@ package org.rexnet.core.optimization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -33,6 +34,27 @@ final class BasisSlopesTest {
                     OptionalDouble told = slopes.slope(variable, up, STEP);
                     if (told.isPresent()) {
                         assertThat(told.getAsDouble())
+                                .as("seed %d, variable %d, up %s", seed, j, up)
+                                .isCloseTo(beside(model, solution, variable, up ? STEP : -STEP), within(1e-5));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void dualsOfEitherSideAreThoseOfModelsSolvedBeside(long seed) {
+        LinearModel model = random(new SplittableRandom(seed));
+        Solution solution = solve(model);
+        try (BasisSlopes slopes = BasisSlopes.of(model, solution).orElseThrow()) {
+            for (int j = 0; j < model.variableCount(); j++) {
+                Variable variable = new Variable(j);
+                for (boolean up : new boolean[] {true, false}) {
+                    Optional<Solution> found = slopes.beside(variable, up, STEP);
+                    if (found.isPresent()) {
+                        double slope = (up ? 1 : -1) * found.get().reducedCost(variable);
+                        assertThat(slope)
                                 .as("seed %d, variable %d, up %s", seed, j, up)
                                 .isCloseTo(beside(model, solution, variable, up ? STEP : -STEP), within(1e-5));
                     }
@@ -81,7 +103,7 @@ final class BasisSlopesTest {
     }
 
     @Test
-    void nothingIsToldWhereWhatIsBasicStandsAtABound() {
+    void whatIsBasicAtABoundGetsAPriceOnTheSideWhereItIsInTheWay() {
         // Least cost of x + 3 y with x + y + z = 2, x up to 2, as z moves from 0: x gives way, y cannot.
         LinearModel model = new LinearModel();
         Constraint balance = model.addConstraint(2, 2);
@@ -98,6 +120,14 @@ final class BasisSlopesTest {
             assertThat(up.isPresent() ? up.getAsDouble() : 4).isCloseTo(4, within(1e-9));
             assertThat(down.isPresent() ? down.getAsDouble() : -2).isCloseTo(-2, within(1e-9));
             assertThat(up.isPresent() && down.isPresent()).isFalse();
+            assertThat(slopes.beside(z, true, STEP).orElseThrow().reducedCost(z))
+                    .isCloseTo(4, within(1e-9));
+            assertThat(slopes.beside(z, false, STEP).orElseThrow().reducedCost(z))
+                    .isCloseTo(2, within(1e-9));
+            Variable x = new Variable(0);
+            assertThat(slopes.beside(x, false, STEP).orElseThrow().reducedCost(x))
+                    .isCloseTo(-2, within(1e-9));
+            assertThat(slopes.beside(x, true, STEP)).isEmpty();
         }
     }
 

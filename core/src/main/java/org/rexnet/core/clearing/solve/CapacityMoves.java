@@ -51,7 +51,24 @@ final class CapacityMoves implements AutoCloseable {
      */
     Optional<Moved> beside(ComponentKey component, double value, MovedCapacity.Side side, double share) {
         double moved = moved(value, side, share);
-        return moved < 0 ? Optional.empty() : to(component, moved);
+        return moved < 0
+                ? Optional.empty()
+                : pivoted(component, value, side, share).or(() -> to(component, moved));
+    }
+
+    /** Finds the duals of that side by a few steps from the solution's basis. */
+    private Optional<Moved> pivoted(ComponentKey component, double value, MovedCapacity.Side side, double share) {
+        Variable capacity = capacity(component);
+        if (!isThere(capacity, value) || !problem.wholeVariables().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean up = side == MovedCapacity.Side.ABOVE;
+        return slopes().flatMap(known -> known.beside(capacity, up, step(value, share)))
+                .map(beside -> new Moved(beside, -beside.reducedCost(capacity), false));
+    }
+
+    private boolean isThere(Variable capacity, double value) {
+        return Math.abs(solution.value(capacity) - value) <= SAME * Math.max(1, Math.abs(value));
     }
 
     /** Returns the capacity a step to that side; below 0 where there is none. */
@@ -70,9 +87,8 @@ final class CapacityMoves implements AutoCloseable {
      */
     Optional<Moved> told(ComponentKey component, double value, MovedCapacity.Side side, double share) {
         Variable capacity = capacity(component);
-        boolean isThere = Math.abs(solution.value(capacity) - value) <= SAME * Math.max(1, Math.abs(value));
         boolean up = side == MovedCapacity.Side.ABOVE;
-        if (!isThere
+        if (!isThere(capacity, value)
                 || moved(value, side, share) < 0
                 || !problem.wholeVariables().isEmpty()) {
             return Optional.empty();
