@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DirectedPseudograph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buses and the branches that join them: several carriers, parallel branches and several islands; immutable.
@@ -29,9 +30,10 @@ public final class Network {
     private final Map<String, Integer> busIndex;
     private final List<Branch> branches;
     private final Map<Class<? extends Branch>, Map<String, Branch>> branchesById;
-    private final Graph<Bus, Connection> graph;
     /** Found when first asked for. */
     private final Map<Class<? extends Branch>, List<? extends Branch>> branchesByType = new ConcurrentHashMap<>();
+    /** Made when first asked for. */
+    private volatile @Nullable Graph<Bus, Connection> graph;
 
     private Network(Builder builder) {
         carriers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.carriers));
@@ -40,17 +42,9 @@ public final class Network {
         branchesById = new LinkedHashMap<>();
         builder.branchesById.forEach((type, byId) -> branchesById.put(type, Map.copyOf(byId)));
         busIndex = HashMap.newHashMap(buses.size());
-        var multigraph = new DirectedPseudograph<Bus, Connection>(Connection.class);
         for (Bus bus : buses) {
             busIndex.put(bus.id(), busIndex.size());
-            multigraph.addVertex(bus);
         }
-        for (Branch branch : branches) {
-            for (int port = 0; port < branch.to().size(); port++) {
-                multigraph.addEdge(bus(branch.from()), bus(branch.to().get(port)), new Connection(branch, port));
-            }
-        }
-        graph = new AsUnmodifiableGraph<>(multigraph);
     }
 
     /** Returns an empty builder. */
@@ -142,7 +136,23 @@ public final class Network {
      * for each.
      */
     public Graph<Bus, Connection> graph() {
-        return graph;
+        Graph<Bus, Connection> made = graph;
+        if (made == null) {
+            made = new AsUnmodifiableGraph<>(multigraph());
+            graph = made;
+        }
+        return made;
+    }
+
+    private Graph<Bus, Connection> multigraph() {
+        var multigraph = new DirectedPseudograph<Bus, Connection>(Connection.class);
+        buses.forEach(multigraph::addVertex);
+        for (Branch branch : branches) {
+            for (int port = 0; port < branch.to().size(); port++) {
+                multigraph.addEdge(bus(branch.from()), bus(branch.to().get(port)), new Connection(branch, port));
+            }
+        }
+        return multigraph;
     }
 
     /**

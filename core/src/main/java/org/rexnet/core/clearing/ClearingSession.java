@@ -97,7 +97,8 @@ public final class ClearingSession implements AutoCloseable {
         double objective =
                 done.stream().mapToDouble(BatchClearing.Result::objective).sum();
         return new ClearingOutcome.Cleared(
-                new Clearing(study, options, objective, results, total(done), ClearingKind::operationsOfAll));
+                new Clearing(study, options, objective, results, total(done), ClearingKind::operationsOfAll)
+                        .withFlow(dcFlow));
     }
 
     /**

@@ -22,59 +22,66 @@ final class Attributes {
     }
 
     Attributes atLeastZero(String name, double value) {
-        return require(value >= 0, "%s must be at least 0 but is %s".formatted(name, value));
+        return require(value >= 0, "%s must be at least 0 but is %s", name, value);
     }
 
     Attributes atLeastZero(String name, Profile values) {
         return noNaN(name, values)
-                .require(!(values.min() < 0), "%s must be at least 0 but falls to %s".formatted(name, values.min()));
+                .require(!(values.min() < 0), "%s must be at least 0 but falls to %s", name, values.min());
     }
 
     Attributes aboveZero(String name, Profile values) {
         return noNaN(name, values)
-                .require(!(values.min() <= 0), "%s must be above 0 but falls to %s".formatted(name, values.min()));
+                .require(!(values.min() <= 0), "%s must be above 0 but falls to %s", name, values.min());
     }
 
     Attributes between(String name, Profile values, double min, double max) {
         return noNaN(name, values)
                 .require(
                         !(values.min() < min || values.max() > max),
-                        "%s must lie between %s and %s but goes from %s to %s"
-                                .formatted(name, min, max, values.min(), values.max()));
+                        "%s must lie between %s and %s but goes from %s to %s",
+                        name,
+                        min,
+                        max,
+                        values.min(),
+                        values.max());
     }
 
     Attributes finite(String name, Profile values) {
         return noNaN(name, values)
                 .require(
                         !Double.isInfinite(values.min()) && !Double.isInfinite(values.max()),
-                        "%s must be finite".formatted(name));
+                        "%s must be finite",
+                        name);
     }
 
     Attributes noNaN(String name, Profile values) {
-        return require(!Double.isNaN(values.min()), "%s must be a number in every snapshot".formatted(name));
+        return require(!Double.isNaN(values.min()), "%s must be a number in every snapshot", name);
     }
 
     Attributes ordered(String lowName, Profile low, String highName, Profile high) {
         int length = Math.max(1, Math.max(low.length(), high.length()));
         boolean sameLength = low.isConstant() || high.isConstant() || low.length() == high.length();
         if (!sameLength) {
-            return require(
-                    false, "%s has %d values but %s has %d".formatted(lowName, low.length(), highName, high.length()));
+            return require(false, "%s has %d values but %s has %d", lowName, low.length(), highName, high.length());
         }
         for (int t = 0; t < length; t++) {
             if (low.at(t) > high.at(t)) {
                 return require(
                         false,
-                        "%s must not exceed %s but they are %s and %s in snapshot %d"
-                                .formatted(lowName, highName, low.at(t), high.at(t), t + 1));
+                        "%s must not exceed %s but they are %s and %s in snapshot %d",
+                        lowName,
+                        highName,
+                        low.at(t),
+                        high.at(t),
+                        t + 1);
             }
         }
         return this;
     }
 
     Attributes ordered(String lowName, double low, String highName, double high) {
-        return require(
-                low <= high, "%s must not exceed %s but they are %s and %s".formatted(lowName, highName, low, high));
+        return require(low <= high, "%s must not exceed %s but they are %s and %s", lowName, highName, low, high);
     }
 
     Attributes holds(boolean holds, String otherwise) {
@@ -87,9 +94,10 @@ final class Attributes {
         }
     }
 
-    private Attributes require(boolean holds, String otherwise) {
+    /** The words of a fault are put together only where there is one: most components have none. */
+    private Attributes require(boolean holds, String otherwise, Object... words) {
         if (!holds) {
-            faults.add(otherwise);
+            faults.add(words.length == 0 ? otherwise : otherwise.formatted(words));
         }
         return this;
     }

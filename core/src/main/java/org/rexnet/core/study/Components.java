@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ public final class Components implements Iterable<Component> {
     private final Map<ComponentKind, List<Component>> byKind = new EnumMap<>(ComponentKind.class);
     /** Made when a kind is first asked for a name, and never changed. */
     private final Map<ComponentKind, Map<String, Component>> byName = new ConcurrentHashMap<>();
+    /** Found when first asked for. */
+    private final Map<ComponentKind, List<Integer>> linePositions = new ConcurrentHashMap<>();
 
     private Components(Collection<? extends Component> given) {
         for (Component component : given) {
@@ -79,6 +82,17 @@ public final class Components implements Iterable<Component> {
     /** Returns those of one kind. */
     public List<Component> all(ComponentKind kind) {
         return byKind.getOrDefault(kind, List.of());
+    }
+
+    /** Returns the positions of lines, or of transformers, in the order that both have in common. */
+    List<Integer> linePositions(ComponentKind kind) {
+        return linePositions.computeIfAbsent(kind, asked -> {
+            List<LineOperation> both = all(LineOperation.class);
+            return IntStream.range(0, both.size())
+                    .filter(l -> both.get(l).kind() == asked)
+                    .boxed()
+                    .toList();
+        });
     }
 
     /** Returns the component of that kind and name, the first one, where there is one; in a time that does not grow with their number. */

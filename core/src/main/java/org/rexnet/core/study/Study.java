@@ -278,13 +278,7 @@ public record Study(
 
     /** Returns the positions among {@link #lines} of the lines, or of the transformers. */
     public List<Integer> linePositions(ComponentKind kind) {
-        List<Integer> positions = new ArrayList<>();
-        for (int l = 0; l < lines().size(); l++) {
-            if (lines().get(l).kind() == kind) {
-                positions.add(l);
-            }
-        }
-        return positions;
+        return components.linePositions(kind);
     }
 
     /** Returns one for each link of the network, in its order. */

@@ -10,6 +10,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOptions.Explanation;
@@ -120,6 +121,23 @@ class TextbookMarketTest {
                     assertThat(setter.name()).startsWith("generator g3");
                     assertThat(setter.amount()).isEqualTo(-1, EXACT);
                 });
+    }
+
+    @Test
+    void pricesSplitAlikeByTheFlowOfTheClearingAndByAnother() {
+        Clearing clearing = clear(threeBuses(), o -> o);
+        Clearing other = new Clearing(
+                clearing.study(),
+                clearing.options(),
+                clearing.objective(),
+                clearing.results(),
+                clearing.statistics(),
+                ClearingKind::operationsOfAll);
+        for (String bus : new String[] {"1", "2", "3"}) {
+            assertThat(other.priceComponents(bus, 0)).isEqualTo(clearing.priceComponents(bus, 0));
+        }
+        assertThat(clearing.priceComponents("1", 0).congestion()).isNotEmpty();
+        assertThat(other.injections()).hasSameSizeAs(clearing.injections());
     }
 
     private static final double[][] SUPPLY = {{120, 0}, {100, 15}, {50, 20}, {60, 36}, {70, 60}, {60, 150}, {50, 200}};

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.result.Clearing;
@@ -10,6 +11,8 @@ import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Line;
+import org.rexnet.network.flow.SingularFlowException;
 
 class WarningsTest {
 
@@ -40,6 +43,20 @@ class WarningsTest {
                 .asString()
                 .contains("costs up to 120.00 where it serves bus grid");
         assertThat(Warnings.of(chain().build())).isEmpty();
+    }
+
+    @Test
+    void aNetworkWithoutFlowIsRefusedWhereNothingConvertsToo() {
+        Study cancelled = Study.builder("cancelled")
+                .buses("a", "b")
+                .add(Line.of("one", "a", "b", 0.2, 10))
+                .add(Line.of("other", "a", "b", -0.2, 10))
+                .generator("wind", "a", 10, 0)
+                .load("town", "b", 5)
+                .build();
+        assertThatThrownBy(() -> Warnings.of(cancelled))
+                .isInstanceOf(SingularFlowException.class)
+                .hasMessageContaining("the negative reactance of other cancels");
     }
 
     @Test

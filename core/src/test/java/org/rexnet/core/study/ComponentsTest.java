@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rexnet.network.Line;
+import org.rexnet.network.Transformer;
 
 class ComponentsTest {
 
@@ -21,5 +23,19 @@ class ComponentsTest {
                 .isEmpty();
         assertThat(components.find(new ComponentKey(ComponentKind.STORE, "one")))
                 .isEmpty();
+    }
+
+    @Test
+    void linesAndTransformersKeepTheirCommonOrder() {
+        Study study = Study.builder("mixed")
+                .buses("a", "b")
+                .add(Transformer.of("first", "a", "b", 0.1, 1))
+                .add(Line.of("second", "a", "b", 0.1, 1))
+                .add(Transformer.of("third", "a", "b", 0.1, 1))
+                .build();
+
+        assertThat(study.linePositions(ComponentKind.TRANSFORMER)).containsExactly(0, 2);
+        assertThat(study.linePositions(ComponentKind.LINE)).containsExactly(1);
+        assertThat(study.linePositions(ComponentKind.LINK)).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.answer.ClearingSections;
@@ -153,7 +154,7 @@ final class ClearCommand implements Callable<Integer> {
         sections.addAll(UseSections.of(result));
         sections.add(SystemComparison.figuresOf(result));
         sections.add(seconds.section(cleared.work()));
-        Results results =
+        Supplier<Results> results = () ->
                 ClearingExport.of(result).withSeries(heat.map(HeatCheck::series).orElse(List.of()));
         output.answer(terminal, folder, study, results, sections, Optional.of(result));
     }

@@ -182,7 +182,8 @@ final class InvestCommand implements Callable<Integer> {
         sections.add(SystemComparison.figuresOf(cleared));
         sections.add(seconds.section(clearingSections.work()));
         Optional<ResultFolder> settled = folder.filter(place -> result.settled());
-        output.answer(terminal, settled, read.study(), ClearingExport.of(cleared), sections, Optional.of(cleared));
+        output.answer(
+                terminal, settled, read.study(), () -> ClearingExport.of(cleared), sections, Optional.of(cleared));
     }
 
     /** Returns sections of figures; those that cannot be made are left out with a note, so that the plan is not lost with them. */

@@ -145,23 +145,21 @@ final class OutputArguments {
     /** Writes an answer that has no dispatch with its results where a folder was asked for, and prints it. */
     void answer(
             Terminal terminal, Optional<ResultFolder> wanted, Study study, Results results, List<Section> sections) {
-        answer(terminal, wanted, study, results, sections, Optional.empty());
+        answer(terminal, wanted, study, () -> results, sections, Optional.empty());
     }
 
-    /** Writes an answer with its results and its report where a folder was asked for, and prints it. */
+    /**
+     * Writes an answer with its results and its report where a folder was asked for, and prints it.
+     *
+     * @param results made only where they are written
+     */
     void answer(
             Terminal terminal,
             Optional<ResultFolder> wanted,
             Study study,
-            Results results,
+            Supplier<Results> results,
             List<Section> sections,
             Optional<Clearing> clearing) {
-        Map<String, String> files = new LinkedHashMap<>(results.files());
-        files.putAll(SectionFiles.of(sections));
-        if (wanted.isPresent()) {
-            clearing.ifPresent(found -> addLongTables(found, files));
-        }
-        files.put(TextPage.NAME, TextPage.of(sections));
         Optional<Report> report = wanted.isPresent() || pictures.isWanted()
                 ? made(
                         terminal,
@@ -169,18 +167,8 @@ final class OutputArguments {
                         () -> AnswerReport.of(command.root().commandLine().getParseResult(), study, sections, clearing))
                 : Optional.empty();
         if (wanted.isPresent()) {
-            addReport(terminal, report, files);
-            addMap(terminal, report, clearing, files);
+            write(terminal, wanted, study, results.get(), sections, clearing, report);
         }
-        write(terminal, wanted, place -> switch (tables) {
-            case PYPSA -> place.write(study, results.withFiles(files));
-            case OWN ->
-                place.writeSubjects(
-                        study,
-                        clearing.map(found -> ClearingSubjects.of(found, results))
-                                .orElse(List.of()),
-                        files);
-        });
         print(terminal, study, sections);
         report.ifPresent(made -> {
             try {
@@ -189,6 +177,31 @@ final class OutputArguments {
                 failed = true;
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
             }
+        });
+    }
+
+    private void write(
+            Terminal terminal,
+            Optional<ResultFolder> wanted,
+            Study study,
+            Results results,
+            List<Section> sections,
+            Optional<Clearing> clearing,
+            Optional<Report> report) {
+        Map<String, String> files = new LinkedHashMap<>(results.files());
+        files.putAll(SectionFiles.of(sections));
+        clearing.ifPresent(found -> addLongTables(found, files));
+        files.put(TextPage.NAME, TextPage.of(sections));
+        addReport(terminal, report, files);
+        addMap(terminal, report, clearing, files);
+        write(terminal, wanted, place -> switch (tables) {
+            case PYPSA -> place.write(study, results.withFiles(files));
+            case OWN ->
+                place.writeSubjects(
+                        study,
+                        clearing.map(found -> ClearingSubjects.of(found, results))
+                                .orElse(List.of()),
+                        files);
         });
     }
 

@@ -39,7 +39,8 @@ public final class JsonText {
 
     private static void write(JsonGenerator json, Section section) throws IOException {
         if (section.shape() == Section.Shape.FACTS && section.key().isEmpty()) {
-            writeFields(json, section, section.rows().getFirst());
+            writeFields(
+                    json, section, section.columns(Output.JSON), section.rows().getFirst());
             return;
         }
         json.writeFieldName(section.key());
@@ -47,25 +48,28 @@ public final class JsonText {
     }
 
     private static void writeValue(JsonGenerator json, Section section) throws IOException {
+        int[] columns = section.columns(Output.JSON);
         if (section.shape() == Section.Shape.FACTS) {
-            writeObject(json, section, section.rows().getFirst());
+            writeObject(json, section, columns, section.rows().getFirst());
             return;
         }
         json.writeStartArray();
         for (List<Value> row : section.rows()) {
-            writeObject(json, section, row);
+            writeObject(json, section, columns, row);
         }
         json.writeEndArray();
     }
 
-    private static void writeObject(JsonGenerator json, Section section, List<Value> row) throws IOException {
+    private static void writeObject(JsonGenerator json, Section section, int[] columns, List<Value> row)
+            throws IOException {
         json.writeStartObject();
-        writeFields(json, section, row);
+        writeFields(json, section, columns, row);
         json.writeEndObject();
     }
 
-    private static void writeFields(JsonGenerator json, Section section, List<Value> row) throws IOException {
-        for (int c : section.columns(Output.JSON)) {
+    private static void writeFields(JsonGenerator json, Section section, int[] columns, List<Value> row)
+            throws IOException {
+        for (int c : columns) {
             Field field = section.fields().get(c);
             json.writeFieldName(field.key());
             switch (row.get(c)) {

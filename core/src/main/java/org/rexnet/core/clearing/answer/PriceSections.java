@@ -112,31 +112,32 @@ public final class PriceSections {
         if (places.isEmpty()) {
             return List.of();
         }
+        List<Parted> parted = places.stream()
+                .map(place -> new Parted(place.bus(), place.t(), clearing.priceComponents(place.bus(), place.t())))
+                .toList();
         List<Section> all = new ArrayList<>();
-        all.add(Section.table("explanations", "", places)
-                .add(Column.words("bus", Place::bus))
-                .add(Column.words("snapshot", place -> label(place.t())))
-                .add(Column.number("price", "", unit, Format.MONEY, place -> clearing.price(place.bus(), place.t())))
+        all.add(Section.table("explanations", "", parted)
+                .add(Column.words("bus", Parted::bus))
+                .add(Column.words("snapshot", one -> label(one.t())))
+                .add(Column.number("price", "", unit, Format.MONEY, one -> clearing.price(one.bus(), one.t())))
                 .add(Column.number(
-                        "energy", "", unit, Format.MONEY, place -> parts(place).energy()))
+                        "energy", "", unit, Format.MONEY, one -> one.parts().energy()))
                 .add(Column.number(
-                        "loss", "", unit, Format.MONEY, place -> parts(place).loss()))
-                .add(Column.parts("congestion", place -> congestion(parts(place))))
+                        "loss", "", unit, Format.MONEY, one -> one.parts().loss()))
+                .add(Column.parts("congestion", one -> congestion(one.parts())))
                 .add(Column.words(
-                        "words",
-                        place -> clearing.priceChain(place.bus(), place.t()).words()))
-                .add(Column.parts("setters", place -> setters("", clearing.priceSetters(place.bus(), place.t()))))
-                .add(Column.parts("next_mwh", place -> marginal(clearing.nextMwh(place.bus(), place.t()))))
-                .add(Column.parts("last_mwh", place -> marginal(clearing.lastMwh(place.bus(), place.t()))))
+                        "words", one -> clearing.priceChain(one.bus(), one.t()).words()))
+                .add(Column.parts("setters", one -> setters("", clearing.priceSetters(one.bus(), one.t()))))
+                .add(Column.parts("next_mwh", one -> marginal(clearing.nextMwh(one.bus(), one.t()))))
+                .add(Column.parts("last_mwh", one -> marginal(clearing.lastMwh(one.bus(), one.t()))))
                 .only(Output.JSON)
                 .build());
-        places.forEach(place -> all.addAll(page(place)));
+        parted.forEach(one -> all.addAll(page(one)));
         return all;
     }
 
-    private PriceComponents parts(Place place) {
-        return clearing.priceComponents(place.bus(), place.t());
-    }
+    /** A price with its parts. */
+    private record Parted(String bus, int t, PriceComponents parts) {}
 
     private static Section congestion(PriceComponents parts) {
         SectionBuilder<PriceComponents> section = Section.facts("congestion", "", parts);
@@ -157,7 +158,10 @@ public final class PriceSections {
 
     /** Returns the parts of a price: energy, congestion by branch, loss. */
     public Section components(String bus, int t) {
-        PriceComponents components = clearing.priceComponents(bus, t);
+        return components(bus, t, clearing.priceComponents(bus, t));
+    }
+
+    private Section components(String bus, int t, PriceComponents components) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("energy", "", components.energy()));
         components.congestion().forEach((branch, part) -> parts.add(new Part("congestion", branch, part)));
@@ -180,11 +184,11 @@ public final class PriceSections {
                 .build();
     }
 
-    private List<Section> page(Place place) {
+    private List<Section> page(Parted place) {
         MarginalMwh next = clearing.nextMwh(place.bus(), place.t());
         MarginalMwh last = clearing.lastMwh(place.bus(), place.t());
         List<Section> all = new ArrayList<>();
-        all.add(components(place.bus(), place.t()));
+        all.add(components(place.bus(), place.t(), place.parts()));
         boolean unique = new Valid(place.bus(), place.t(), new PriceInterval(last.price(), next.price())).isUnique();
         if (unique && next.setters().equals(last.setters())) {
             all.add(setters("set by", next.setters()));

@@ -12,6 +12,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Carrier;
 import org.rexnet.network.PassiveBranch;
+import org.rexnet.network.flow.DcFlow;
 
 /**
  * Welfare-best feasible dispatch of a study and its prices; immutable.
@@ -56,6 +57,12 @@ public final class Clearing {
     private final ClearingResults results;
     private final ClearingStatistics statistics;
     private final Operations operations;
+    /** Flow of the network by the convention of the options, where whoever cleared had one. */
+    private final @Nullable DcFlow flow;
+    /** What each component did, told when it is first asked for and kept: many sums are over it. */
+    private volatile @Nullable List<Operation> told;
+    /** Splits prices, made when the first is asked for. */
+    private volatile @Nullable PriceDecomposition decomposition;
 
     /**
      * Makes a clearing of what the windows of a study wrote.
@@ -70,12 +77,33 @@ public final class Clearing {
             ClearingResults results,
             ClearingStatistics statistics,
             Operations operations) {
+        this(study, options, objective, results, statistics, operations, null);
+    }
+
+    private Clearing(
+            Study study,
+            ClearingOptions options,
+            double objective,
+            ClearingResults results,
+            ClearingStatistics statistics,
+            Operations operations,
+            @Nullable DcFlow flow) {
         this.study = study;
         this.options = options;
         this.objective = objective;
         this.results = results;
         this.statistics = statistics;
         this.operations = operations;
+        this.flow = flow;
+    }
+
+    /**
+     * Returns the same, which splits prices by a flow that is there already, in place of its own.
+     *
+     * @param known that of the study's network by the convention of the options
+     */
+    public Clearing withFlow(DcFlow known) {
+        return new Clearing(study, options, objective, results, statistics, operations, known);
     }
 
     /** Returns the study that was cleared. */
@@ -199,7 +227,18 @@ public final class Clearing {
 
     /** Returns the parts of which the price at a bus in snapshot {@code t} consists. */
     public PriceComponents priceComponents(String bus, int t) {
-        return new PriceDecomposition(study, options, results, prices()).components(bus, t);
+        PriceDecomposition made = decomposition;
+        if (made == null) {
+            DcFlow known = flow;
+            made = new PriceDecomposition(
+                    study,
+                    options,
+                    results,
+                    prices(),
+                    known == null ? DcFlow.of(study.network(), options.convention()) : known);
+            decomposition = made;
+        }
+        return made.components(bus, t);
     }
 
     /** Returns what everybody pays, receives, spends and earns. */
@@ -209,7 +248,12 @@ public final class Clearing {
 
     /** Returns what each component did, kind by kind. */
     public List<Operation> operations() {
-        return operations.of(this);
+        List<Operation> known = told;
+        if (known == null) {
+            known = List.copyOf(operations.of(this));
+            told = known;
+        }
+        return known;
     }
 
     /** Returns what all components inject. */

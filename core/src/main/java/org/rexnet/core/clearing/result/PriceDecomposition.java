@@ -29,12 +29,13 @@ final class PriceDecomposition {
     private final DcFlow dcFlow;
 
     /** Prepares the prices by snapshot and bus of a study that was cleared. */
-    PriceDecomposition(Study study, ClearingOptions options, ClearingResults results, double[][] prices) {
+    PriceDecomposition(
+            Study study, ClearingOptions options, ClearingResults results, double[][] prices, DcFlow dcFlow) {
         this.study = study;
         this.options = options;
         this.results = results;
         this.prices = prices;
-        dcFlow = DcFlow.of(study.network(), options.convention());
+        this.dcFlow = dcFlow;
     }
 
     PriceComponents components(String busName, int t) {

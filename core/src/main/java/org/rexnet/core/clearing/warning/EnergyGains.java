@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.LinkOperation;
@@ -29,16 +30,20 @@ final class EnergyGains {
     private final DcFlow dcFlow;
     private final List<Way> ways = new ArrayList<>();
 
-    private EnergyGains(Study study) {
+    private EnergyGains(Study study, DcFlow dcFlow) {
         this.study = study;
-        dcFlow = DcFlow.of(study.network(), study.settings().convention());
+        this.dcFlow = dcFlow;
     }
 
     /** A MWh at one place gives so many at another; places are buses, or all buses that lines and transformers join. */
     private record Way(int from, int to, double logGain, String name) {}
 
-    /** Returns one sentence for each. */
-    static List<String> of(Study study) {
+    /**
+     * Returns one sentence for each.
+     *
+     * @param dcFlow which buses lines and transformers join; asked for where links or pipes go between them
+     */
+    static List<String> of(Study study, Supplier<DcFlow> dcFlow) {
         List<String> found = new ArrayList<>();
         for (StorageUnit unit : study.storageUnits()) {
             double round =
@@ -48,7 +53,10 @@ final class EnergyGains {
                         .formatted(unit.id(), Figures.digits(round)));
             }
         }
-        EnergyGains gains = new EnergyGains(study);
+        if (study.links().isEmpty() && study.pipes().isEmpty()) {
+            return found;
+        }
+        EnergyGains gains = new EnergyGains(study, dcFlow.get());
         for (LinkOperation link : study.links()) {
             if (isUsable(link.link().capacityMw(), link.expansion().isPresent(), link.maxPu(), link.minPu())) {
                 gains.add(link, found);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.rexnet.core.clearing.result.CarrierTotals;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -34,14 +35,18 @@ public final class Warnings {
     /**
      * Returns what is likely not meant in a study: branches without reactance, energy from nothing,
      * a unit that can never start, a shortage that is cheaper than supply.
+     *
+     * @throws org.rexnet.network.flow.SingularFlowException where the network has no flow
      */
     public static List<String> of(Study study) {
-        return of(study, study.settings().convention(), study.settings().formulation());
+        DcFlow dcFlow = DcFlow.of(study.network(), study.settings().convention());
+        return of(study, study.settings().convention(), study.settings().formulation(), () -> dcFlow);
     }
 
-    private static List<String> of(Study study, SusceptanceConvention convention, FlowFormulation formulation) {
+    private static List<String> of(
+            Study study, SusceptanceConvention convention, FlowFormulation formulation, Supplier<DcFlow> dcFlow) {
         List<String> warnings = new ArrayList<>(UnusualImpedances.of(study, convention, formulation));
-        warnings.addAll(EnergyGains.of(study));
+        warnings.addAll(EnergyGains.of(study, dcFlow));
         warnings.addAll(StartRamps.of(study));
         warnings.addAll(cheapShortage(study));
         return warnings;
@@ -83,7 +88,11 @@ public final class Warnings {
     public static List<String> of(Clearing clearing) {
         Study study = clearing.study();
         ClearingOptions options = clearing.options();
-        List<String> warnings = new ArrayList<>(of(study, options.convention(), options.formulation()));
+        List<String> warnings = new ArrayList<>(of(
+                study,
+                options.convention(),
+                options.formulation(),
+                () -> DcFlow.of(study.network(), study.settings().convention())));
         List<CarrierTotals> totals = CarrierTotals.of(clearing);
         for (CarrierTotals total : totals) {
             double injected = total.suppliedMwh() + total.fromOthersMwh();
