@@ -22,70 +22,68 @@ final class Attributes {
     }
 
     Attributes atLeastZero(String name, double value) {
-        return require(value >= 0, "%s must be at least 0 but is %s", name, value);
+        return value >= 0 ? this : fault("%s must be at least 0 but is %s".formatted(name, value));
     }
 
     Attributes atLeastZero(String name, Profile values) {
-        return noNaN(name, values)
-                .require(!(values.min() < 0), "%s must be at least 0 but falls to %s", name, values.min());
+        double least = values.min();
+        return least < 0
+                ? fault("%s must be at least 0 but falls to %s".formatted(name, least))
+                : notNaN(name, least);
     }
 
     Attributes aboveZero(String name, Profile values) {
-        return noNaN(name, values)
-                .require(!(values.min() <= 0), "%s must be above 0 but falls to %s", name, values.min());
+        double least = values.min();
+        return least <= 0 ? fault("%s must be above 0 but falls to %s".formatted(name, least)) : notNaN(name, least);
     }
 
     Attributes between(String name, Profile values, double min, double max) {
-        return noNaN(name, values)
-                .require(
-                        !(values.min() < min || values.max() > max),
-                        "%s must lie between %s and %s but goes from %s to %s",
-                        name,
-                        min,
-                        max,
-                        values.min(),
-                        values.max());
+        double least = values.min();
+        double most = values.max();
+        return least < min || most > max
+                ? fault("%s must lie between %s and %s but goes from %s to %s".formatted(name, min, max, least, most))
+                : notNaN(name, least);
     }
 
     Attributes finite(String name, Profile values) {
-        return noNaN(name, values)
-                .require(
-                        !Double.isInfinite(values.min()) && !Double.isInfinite(values.max()),
-                        "%s must be finite",
-                        name);
+        double least = values.min();
+        return Double.isInfinite(least) || Double.isInfinite(values.max())
+                ? fault("%s must be finite".formatted(name))
+                : notNaN(name, least);
     }
 
     Attributes noNaN(String name, Profile values) {
-        return require(!Double.isNaN(values.min()), "%s must be a number in every snapshot", name);
+        return notNaN(name, values.min());
+    }
+
+    /** The least of numbers of which one is none is none. */
+    private Attributes notNaN(String name, double least) {
+        return Double.isNaN(least) ? fault("%s must be a number in every snapshot".formatted(name)) : this;
     }
 
     Attributes ordered(String lowName, Profile low, String highName, Profile high) {
         int length = Math.max(1, Math.max(low.length(), high.length()));
         boolean sameLength = low.isConstant() || high.isConstant() || low.length() == high.length();
         if (!sameLength) {
-            return require(false, "%s has %d values but %s has %d", lowName, low.length(), highName, high.length());
+            return fault("%s has %d values but %s has %d".formatted(lowName, low.length(), highName, high.length()));
         }
         for (int t = 0; t < length; t++) {
             if (low.at(t) > high.at(t)) {
-                return require(
-                        false,
-                        "%s must not exceed %s but they are %s and %s in snapshot %d",
-                        lowName,
-                        highName,
-                        low.at(t),
-                        high.at(t),
-                        t + 1);
+                return fault("%s must not exceed %s but they are %s and %s in snapshot %d"
+                        .formatted(lowName, highName, low.at(t), high.at(t), t + 1));
             }
         }
         return this;
     }
 
     Attributes ordered(String lowName, double low, String highName, double high) {
-        return require(low <= high, "%s must not exceed %s but they are %s and %s", lowName, highName, low, high);
+        return low <= high
+                ? this
+                : fault("%s must not exceed %s but they are %s and %s".formatted(lowName, highName, low, high));
     }
 
     Attributes holds(boolean holds, String otherwise) {
-        return require(holds, otherwise);
+        return holds ? this : fault(otherwise);
     }
 
     void done() {
@@ -94,11 +92,8 @@ final class Attributes {
         }
     }
 
-    /** The words of a fault are put together only where there is one: most components have none. */
-    private Attributes require(boolean holds, String otherwise, Object... words) {
-        if (!holds) {
-            faults.add(words.length == 0 ? otherwise : otherwise.formatted(words));
-        }
+    private Attributes fault(String words) {
+        faults.add(words);
         return this;
     }
 }

@@ -75,14 +75,22 @@ public final class Profile {
         return values == null ? 0 : values.length;
     }
 
-    /** Returns the smallest value. */
+    /** Returns the smallest value; NaN where there is none, or one is left open. */
     public double min() {
-        return values == null ? constant : Arrays.stream(values).min().orElse(Double.NaN);
+        return values == null ? constant : extreme(values, Math::min);
     }
 
-    /** Returns the largest value. */
+    /** Returns the largest value; NaN where there is none, or one is left open. */
     public double max() {
-        return values == null ? constant : Arrays.stream(values).max().orElse(Double.NaN);
+        return values == null ? constant : extreme(values, Math::max);
+    }
+
+    private static double extreme(double[] values, DoubleBinaryOperator further) {
+        double most = values.length == 0 ? Double.NaN : values[0];
+        for (double value : values) {
+            most = further.applyAsDouble(most, value);
+        }
+        return most;
     }
 
     /** Returns the profile whose values are {@code f} of these. */
