@@ -27,9 +27,7 @@ final class Attributes {
 
     Attributes atLeastZero(String name, Profile values) {
         double least = values.min();
-        return least < 0
-                ? fault("%s must be at least 0 but falls to %s".formatted(name, least))
-                : notNaN(name, least);
+        return least < 0 ? fault("%s must be at least 0 but falls to %s".formatted(name, least)) : notNaN(name, least);
     }
 
     Attributes aboveZero(String name, Profile values) {
