@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Link;
 import org.rexnet.network.Network;
@@ -25,18 +24,19 @@ final class BranchOperations {
         if (isComplete(network, given)) {
             return given;
         }
-        Map<Branch, Component> byBranch = new LinkedHashMap<>();
-        network.branches().forEach(branch -> byBranch.put(branch, Component.of(branch)));
-        List<Component> all = new ArrayList<>();
+        Map<Branch, Component> said = new LinkedHashMap<>();
+        List<Component> all = new ArrayList<>(network.branches().size() + given.size());
         for (Component component : given) {
-            Optional<Branch> branch = component.networkBranch();
-            if (branch.isEmpty()) {
-                all.add(component);
-            } else if (byBranch.put(branch.get(), component) == null) {
-                throw new IllegalArgumentException("The %s is not in the network.".formatted(component.key()));
-            }
+            component.networkBranch().ifPresentOrElse(branch -> said.put(branch, component), () -> all.add(component));
         }
-        all.addAll(byBranch.values());
+        for (Branch branch : network.branches()) {
+            Component own = said.isEmpty() ? null : said.remove(branch);
+            all.add(own == null ? Component.of(branch) : own);
+        }
+        if (!said.isEmpty()) {
+            Component unknown = said.values().iterator().next();
+            throw new IllegalArgumentException("The %s is not in the network.".formatted(unknown.key()));
+        }
         return Components.of(all);
     }
 

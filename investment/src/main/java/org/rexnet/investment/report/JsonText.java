@@ -2,9 +2,12 @@ package org.rexnet.investment.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.section.Field;
 import org.rexnet.core.section.Output;
@@ -18,6 +21,19 @@ import org.rexnet.core.section.Value;
 public final class JsonText {
 
     private JsonText() {}
+
+    /** A heading that JSON shows: its place in rows, and its name as it is written in each. */
+    private record Column(int position, Field field, SerializableString name) {
+
+        static List<Column> of(Section section) {
+            return Arrays.stream(section.columns(Output.JSON))
+                    .mapToObj(c -> new Column(
+                            c,
+                            section.fields().get(c),
+                            new SerializedString(section.fields().get(c).key())))
+                    .toList();
+        }
+    }
 
     /** Prints the sections that JSON shows. */
     public static void print(PrintWriter out, List<Section> sections) {
@@ -39,8 +55,7 @@ public final class JsonText {
 
     private static void write(JsonGenerator json, Section section) throws IOException {
         if (section.shape() == Section.Shape.FACTS && section.key().isEmpty()) {
-            writeFields(
-                    json, section, section.columns(Output.JSON), section.rows().getFirst());
+            writeFields(json, Column.of(section), section.rows().getFirst());
             return;
         }
         json.writeFieldName(section.key());
@@ -48,33 +63,30 @@ public final class JsonText {
     }
 
     private static void writeValue(JsonGenerator json, Section section) throws IOException {
-        int[] columns = section.columns(Output.JSON);
+        List<Column> columns = Column.of(section);
         if (section.shape() == Section.Shape.FACTS) {
-            writeObject(json, section, columns, section.rows().getFirst());
+            writeObject(json, columns, section.rows().getFirst());
             return;
         }
         json.writeStartArray();
         for (List<Value> row : section.rows()) {
-            writeObject(json, section, columns, row);
+            writeObject(json, columns, row);
         }
         json.writeEndArray();
     }
 
-    private static void writeObject(JsonGenerator json, Section section, int[] columns, List<Value> row)
-            throws IOException {
+    private static void writeObject(JsonGenerator json, List<Column> columns, List<Value> row) throws IOException {
         json.writeStartObject();
-        writeFields(json, section, columns, row);
+        writeFields(json, columns, row);
         json.writeEndObject();
     }
 
-    private static void writeFields(JsonGenerator json, Section section, int[] columns, List<Value> row)
-            throws IOException {
-        for (int c : columns) {
-            Field field = section.fields().get(c);
-            json.writeFieldName(field.key());
-            switch (row.get(c)) {
+    private static void writeFields(JsonGenerator json, List<Column> columns, List<Value> row) throws IOException {
+        for (Column column : columns) {
+            json.writeFieldName(column.name());
+            switch (row.get(column.position())) {
                 case Value.Words words -> json.writeString(words.text());
-                case Value.Number number -> write(json, field, number.number());
+                case Value.Number number -> write(json, column.field(), number.number());
                 case Value.Missing missing -> json.writeNull();
                 case Value.Texts texts -> {
                     json.writeStartArray();

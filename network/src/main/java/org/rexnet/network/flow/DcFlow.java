@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rexnet.network.Network;
@@ -49,6 +50,7 @@ public final class DcFlow {
     private final int[] localBus;
 
     private final SensitivityCache rows;
+    private final IntFunction<double[]> rowOfBranch = this::rowOf;
 
     /** Factorizes a network as if one branch were open; -1 where none is. */
     private DcFlow(Network network, SusceptanceConvention convention, int opened) {
@@ -211,17 +213,20 @@ public final class DcFlow {
      * @return a shared array, to be read only
      */
     public double[] sensitivities(int branch) {
-        return rows.row(branch, l -> {
-            if (couplers.isCoupler(l)) {
-                return couplers.sensitivities(l, this::sensitivities);
-            }
-            double[] row = new double[islandOfBus.length];
-            if (islandOfBranch[l] >= 0) {
-                islands.get(islandOfBranch[l]).sensitivities(local(from[l]), local(to[l]), susceptances[l], row);
-                couplers.spread(row);
-            }
-            return row;
-        });
+        return rows.row(branch, rowOfBranch);
+    }
+
+    private double[] rowOf(int branch) {
+        if (couplers.isCoupler(branch)) {
+            return couplers.sensitivities(branch, this::sensitivities);
+        }
+        double[] row = new double[islandOfBus.length];
+        if (islandOfBranch[branch] >= 0) {
+            islands.get(islandOfBranch[branch])
+                    .sensitivities(local(from[branch]), local(to[branch]), susceptances[branch], row);
+            couplers.spread(row);
+        }
+        return row;
     }
 
     /** Returns whether the outage of a branch splits its island; such an outage has no factors. */

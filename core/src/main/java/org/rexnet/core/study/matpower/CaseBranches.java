@@ -40,14 +40,16 @@ final class CaseBranches {
                 continue;
             }
             boolean inService = rows.number(row, "status") != 0;
-            String ends = rows.busNumber(row, "fbus") + "-" + rows.busNumber(row, "tbus");
+            String from = rows.busNumber(row, "fbus");
+            String to = rows.busNumber(row, "tbus");
+            String ends = from + "-" + to;
             int count = parallel.merge(ends, 1, Integer::sum);
             String id = count == 1 ? ends : ends + "-" + count;
             if (!rows.isUsable(row)) {
                 continue;
             }
             if (connected && inService) {
-                add(row, id, study);
+                add(row, id, from, to, study);
             } else {
                 leftOut.add(id);
             }
@@ -58,9 +60,7 @@ final class CaseBranches {
         }
     }
 
-    private void add(int row, String id, StudyBuilder study) {
-        String from = rows.busNumber(row, "fbus");
-        String to = rows.busNumber(row, "tbus");
+    private void add(int row, String id, String from, String to, StudyBuilder study) {
         double resistance = rows.finite(row, "r") / baseMva;
         double reactance = rows.finite(row, "x") / baseMva;
         double limitMw = rows.number(row, "rateA");

@@ -8,6 +8,12 @@ final class CaseScanner {
     /** What {@link #peek} returns at the end of the text. */
     static final int END = -1;
 
+    private static final boolean[] ENDS_ELEMENT = new boolean[256];
+
+    static {
+        " \t\r\n,;]}%#".chars().forEach(c -> ENDS_ELEMENT[c] = true);
+    }
+
     private final byte[] text;
     private final int start;
     private int at;
@@ -214,8 +220,8 @@ final class CaseScanner {
         return text[from] == '.' && from + 2 < text.length && text[from + 1] == '.' && text[from + 2] == '.';
     }
 
-    private static boolean endsElement(int c) {
-        return isBlank(c) || c == '\n' || c == ',' || c == ';' || c == ']' || c == '}' || c == '%' || c == '#';
+    private static boolean endsElement(byte c) {
+        return ENDS_ELEMENT[c & 0xFF];
     }
 
     private static boolean isBlank(int c) {

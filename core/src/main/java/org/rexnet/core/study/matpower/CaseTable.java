@@ -1,6 +1,8 @@
 package org.rexnet.core.study.matpower;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tables of a case that the reader understands, with MATPOWER's names of their columns. */
 enum CaseTable {
@@ -25,11 +27,13 @@ enum CaseTable {
     private final String field;
     private final int leastColumns;
     private final List<String> columns;
+    private final Map<String, Integer> positions = new HashMap<>();
 
     CaseTable(String field, int leastColumns, String columns) {
         this.field = field;
         this.leastColumns = leastColumns;
         this.columns = columns.isEmpty() ? List.of() : List.of(columns.split(" "));
+        this.columns.forEach(column -> positions.put(column, positions.size()));
     }
 
     /** Returns the name of the field that holds the table. */
@@ -59,6 +63,10 @@ enum CaseTable {
 
     /** Returns the position of a column, counted from 0. */
     int position(String column) {
-        return columns.indexOf(column);
+        Integer position = positions.get(column);
+        if (position == null) {
+            throw new IllegalArgumentException("The table %s has no column %s.".formatted(field, column));
+        }
+        return position;
     }
 }

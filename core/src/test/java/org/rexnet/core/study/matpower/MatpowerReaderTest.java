@@ -10,6 +10,8 @@ import static org.rexnet.core.study.matpower.CaseFile.HEAD;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,5 +267,28 @@ class MatpowerReaderTest {
             assertThat(number.read(0, bytes.length)).as(text).isTrue();
             assertThat(number.value()).as(text).isEqualTo(Double.parseDouble(text));
         }
+    }
+
+    @Test
+    void shortNumbersAreRoundedAsJavaDoes() {
+        Random random = new Random(3);
+        for (int k = 0; k < 50_000; k++) {
+            String digits = Long.toString(random.nextLong(1L << random.nextInt(1, 60)));
+            int point = random.nextInt(digits.length() + 1);
+            String text = (k % 3 == 0 ? "-" : "")
+                    + (k % 5 == 0 ? digits : digits.substring(0, point) + "." + digits.substring(point));
+            assertThat(read(text)).as(text).contains(Double.parseDouble(text));
+        }
+        assertThat(read("-0")).contains(-0.0);
+        assertThat(read("000000000000000.1")).contains(0.1);
+        for (String none : List.of(".", "-", "-.", "1.2.3", "--1", "1 ", "1_0", "0x1")) {
+            assertThat(read(none)).as(none).isEmpty();
+        }
+    }
+
+    private static Optional<Double> read(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        CaseNumber number = new CaseNumber(bytes);
+        return number.read(0, bytes.length) ? Optional.of(number.value()) : Optional.empty();
     }
 }
