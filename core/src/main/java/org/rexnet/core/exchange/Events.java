@@ -86,6 +86,11 @@ public final class Events {
         return RULES.get((int) words[k * WORDS + 6]);
     }
 
+    /** Returns why an order was cancelled. */
+    public Event.Reason reason(int k) {
+        return REASONS.get((int) words[WORDS * k + 6]);
+    }
+
     /** Returns the resting order of the k-th event, a trade. */
     public long resting(int k) {
         return words[k * WORDS + 2];

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * @param days that count, at least 1
  * @param warmUpDays before them, simulated and not counted, at least 0; the weather of the first days that count where the horizon has none before
  * @param arrivals at the market per period and participant, on average, above 0
+ * @param threshold by how much prices at its place must have moved, as shares of each added up over periods, before a store plans anew although
+ *     nothing else is new to it, at least 0; with 0 it plans anew whenever it has reason to come
  * @param flexible share of the participants with flexibility that keep theirs, from 0 to 1
  * @param windAndSun share of the energy needed that wind and sun can give, to which their capacities are scaled; as they are where it is empty
  * @param endValue of energy in stores at the end, in money per MWh; the mean price at their bus in the clearing of what is expected, where
@@ -27,6 +29,7 @@ public record SimulationSettings(
         int days,
         int warmUpDays,
         double arrivals,
+        double threshold,
         double flexible,
         OptionalDouble windAndSun,
         OptionalDouble endValue,
@@ -34,9 +37,9 @@ public record SimulationSettings(
         int newsHorizonHours,
         Map<String, Double> capacities) {
 
-    /** A week after a day, from the first snapshot on; forecasts every six hours for 36 hours ahead. */
+    /** A week after a day, from the first snapshot on; stores plan anew where prices moved by a whole one; forecasts every six hours for 36 hours ahead. */
     public static final SimulationSettings DEFAULTS = new SimulationSettings(
-            Optional.empty(), 7, 1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty(), 6, 36, Map.of());
+            Optional.empty(), 7, 1, 1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty(), 6, 36, Map.of());
 
     public SimulationSettings {
         capacities = Collections.unmodifiableMap(new TreeMap<>(capacities));
@@ -45,6 +48,8 @@ public record SimulationSettings(
                 .atLeastZero("warm_up_days", warmUpDays)
                 .aboveZero("arrivals", Profile.of(arrivals))
                 .finite("arrivals", Profile.of(arrivals))
+                .atLeastZero("threshold", Profile.of(threshold))
+                .finite("threshold", Profile.of(threshold))
                 .between("flexible", Profile.of(flexible), 0, 1)
                 .between("wind_and_sun", Profile.of(windAndSun.orElse(0)), 0, 10)
                 .aboveZero("news", Profile.of(newsHours))
@@ -63,6 +68,11 @@ public record SimulationSettings(
     /** Returns these settings with another mean number of visits to the market per period and participant, above 0. */
     public SimulationSettings withArrivals(double newArrivals) {
         return with(draft -> draft.arrivals = newArrivals);
+    }
+
+    /** Returns these settings with another threshold of prices, at least 0. */
+    public SimulationSettings withThreshold(double newThreshold) {
+        return with(draft -> draft.threshold = newThreshold);
     }
 
     /** Returns these settings with another share of the participants with flexibility that keep theirs, from 0 to 1. */
@@ -92,6 +102,7 @@ public record SimulationSettings(
         put(keys, "days", days, DEFAULTS.days);
         put(keys, "warm_up_days", warmUpDays, DEFAULTS.warmUpDays);
         put(keys, "arrivals", arrivals, DEFAULTS.arrivals);
+        put(keys, "threshold", threshold, DEFAULTS.threshold);
         put(keys, "flexible", flexible, DEFAULTS.flexible);
         windAndSun.ifPresent(share -> keys.put("wind_and_sun", Double.toString(share)));
         endValue.ifPresent(value -> keys.put("end_value", Double.toString(value)));
@@ -129,6 +140,7 @@ public record SimulationSettings(
         int days;
         int warmUpDays;
         double arrivals;
+        double threshold;
         double flexible;
         OptionalDouble windAndSun;
         OptionalDouble endValue;
@@ -141,6 +153,7 @@ public record SimulationSettings(
             days = from.days;
             warmUpDays = from.warmUpDays;
             arrivals = from.arrivals;
+            threshold = from.threshold;
             flexible = from.flexible;
             windAndSun = from.windAndSun;
             endValue = from.endValue;
@@ -155,6 +168,7 @@ public record SimulationSettings(
                     days,
                     warmUpDays,
                     arrivals,
+                    threshold,
                     flexible,
                     windAndSun,
                     endValue,

@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Designs: 1 bound, 2 central, 3 spot, 4 incumbent, 5 nodal, 6 exchange, 7 exchanger, 8 no-market.",
-            "Factors: wind_and_sun, period, window, lot, arrivals, imbalance, flexible.",
+            "Factors: wind_and_sun, period, window, lot, arrivals, threshold, imbalance, flexible.",
             "",
             "Examples:",
             "  rexnet simulate harbour",

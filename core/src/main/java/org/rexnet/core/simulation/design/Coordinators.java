@@ -69,7 +69,7 @@ final class Coordinators {
                 + 1
                 + floor.rules().gateMinutes()
                         / Math.max(1, arena.setting.periods().minutes());
-        stores = new StoreQuotes(arena, floor, this, signals);
+        stores = new StoreQuotes(arena, floor, this, signals, quoters.size());
         SharedLimits limits = new SharedLimits(arena, lot, quoters, signals);
         PlainLeaders leaders = new PlainLeaders(arena, quoters);
         plants = new PlantQuotes(arena, floor, this, portfolios, signals, limits, leaders);
@@ -182,7 +182,7 @@ final class Coordinators {
             case LEADER -> plants.lead(quoter, actor, now, from, end);
             case SUPPLY -> plants.supply(quoter, actor, now, from, end);
             case BID -> plants.bid(quoter, actor, now, from, end);
-            case STORE -> stores.quote(quoter, actor, now, from, end);
+            case STORE -> stores.quote(quoter, actor, now, from, end, hasNews || !isTruthful[actor]);
             case CONVERSION -> plants.convert(quoter, now, from, end);
             case OUTPUT -> plants.buyBack(quoter, actor, now, from, end);
             case BYPRODUCT -> plants.follow(quoter, actor, now, from, end);

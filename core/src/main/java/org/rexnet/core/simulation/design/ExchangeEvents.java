@@ -2,6 +2,7 @@ package org.rexnet.core.simulation.design;
 
 import java.util.Arrays;
 import java.util.List;
+import org.rexnet.core.exchange.Event;
 import org.rexnet.core.exchange.Events;
 import org.rexnet.core.exchange.Rule;
 import org.rexnet.core.market.MarketRules;
@@ -34,6 +35,8 @@ final class ExchangeEvents {
     private final Signals signals;
     /** Counts changes of prices that matter, by site. */
     private final long[] versions;
+    /** Shares by which prices have moved, by site. */
+    private final double[] moved;
 
     /** Counts commands that the exchange refused. */
     long refused;
@@ -55,6 +58,7 @@ final class ExchangeEvents {
             Arrays.fill(ticks, Double.NaN);
         }
         versions = new long[arena.sites.count()];
+        moved = new double[arena.sites.count()];
     }
 
     /** Returns the prices that are expected. */
@@ -77,7 +81,13 @@ final class ExchangeEvents {
                 case AUCTION_PRICE -> price(events, k);
                 case RESTED -> left(events.order(k), events.lots(k));
                 case REPLACED -> left(events.order(k), events.lots(k));
-                case CANCELLED, EXPIRED -> left(events.order(k), 0);
+                case CANCELLED -> {
+                    if (events.reason(k) != Event.Reason.REQUESTED && events.order(k) > 0) {
+                        quoter(events.order(k)).leavePlan();
+                    }
+                    left(events.order(k), 0);
+                }
+                case EXPIRED -> left(events.order(k), 0);
                 case REJECTED -> refused(events.order(k), events.rule(k));
                 case ACCEPTED, ACTIVATED, AUCTION_SLACK, PHASE, CHANGED -> {
                     continue;
@@ -95,6 +105,7 @@ final class ExchangeEvents {
         refused++;
         if (order > 0) {
             quoter(order).changed((int) ((order - 1 >> 1) % arena.count));
+            quoter(order).leavePlan();
         }
         if (rule == Rule.UNKNOWN_ORDER || rule == Rule.ORDER_NAME) {
             left(order, 0);
@@ -179,6 +190,9 @@ final class ExchangeEvents {
         quoter.changed(period);
         quoter.traded = true;
         quoter.traded(side, period, lots);
+        if (quoter.kind == Quoter.Kind.STORE && !quoter.means(side, period)) {
+            quoter.leavePlan();
+        }
     }
 
     private void pay(int portfolio, int period, double money) {
@@ -193,6 +207,8 @@ final class ExchangeEvents {
         int site = arena.sites.first(grid(events.book(k))) + events.bus(k);
         double price = events.priceTicks(k) * rules.tickPerMwh();
         double before = signals.at(site, period);
+        double share = Math.abs(price - before) / (1 + Math.abs(before));
+        moved[site] += Double.isNaN(share) ? 1 : share;
         boolean isFirst = Double.isNaN(auctionTicks[site][period]);
         auctionTicks[site][period] = events.priceTicks(k);
         signals.tell(site, period, price);
@@ -204,6 +220,11 @@ final class ExchangeEvents {
     /** Returns a number that grows when prices of a site change that matter. */
     long version(int site) {
         return versions[site];
+    }
+
+    /** Returns how far prices of a site have moved so far, as shares of each added up. */
+    double moved(int site) {
+        return moved[site];
     }
 
     /** Books are numbered period by period. */

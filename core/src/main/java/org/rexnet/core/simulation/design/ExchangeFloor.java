@@ -98,6 +98,11 @@ final class ExchangeFloor implements Floor {
     }
 
     @Override
+    public double moved(int site) {
+        return came.moved(site);
+    }
+
+    @Override
     public double marketTicks(int site, int period) {
         return came.auctionTicks[site][period];
     }

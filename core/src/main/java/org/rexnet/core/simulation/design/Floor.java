@@ -31,6 +31,14 @@ interface Floor {
     /** Returns a number that grows when prices of a site change that matter. */
     long version(int site);
 
+    /**
+     * Returns how far prices of a site have moved so far, up and down, as shares of each added up over periods; 0 where nobody may leave orders as
+     * they are.
+     */
+    default double moved(int site) {
+        return 0;
+    }
+
     /** Returns the price that is expected at a site, in money per MWh. */
     double signal(int site, int period);
 

@@ -60,12 +60,14 @@ final class Quoter {
     final boolean sharesLimits;
 
     /**
-     * {@link DuePeriods} in which its position or its orders changed since it quoted there. Then by period, on a ring: what is left of its orders in
+     * {@link DuePeriods} in which its position or its orders changed since it quoted there, and those in which a store means to buy. Then by period, on a ring: what is left of its orders in
      * lots, and their limits in ticks, in one number for each side; then lots bought less sold.
      */
     private final long[] book;
 
     private final int ring;
+    /** Position of the bits of periods in which a store's plan buys; where it does not, only what it sold is bought back. */
+    private final int buying;
     /** Position of the first period's numbers. */
     private final int first;
 
@@ -83,6 +85,8 @@ final class Quoter {
     private long followed;
 
     int planned = -1;
+    /** Whether something happened to a store that it did not mean to do. */
+    private boolean offPlan = true;
     /** Period after the last that it ever quoted. */
     int quotedTo;
 
@@ -115,7 +119,8 @@ final class Quoter {
         this.isUnsure = isUnsure;
         this.sharesLimits = sharesLimits;
         ring = OpenLots.ring(periods);
-        first = DuePeriods.words(ring);
+        buying = DuePeriods.words(ring);
+        first = kind == Kind.STORE ? 2 * buying : buying;
         book = new long[first + WORDS * ring];
     }
 
@@ -152,6 +157,35 @@ final class Quoter {
     /** Notes that anything may have changed in a range of periods. */
     void changed(int from, int end) {
         DuePeriods.add(book, ring, from, end);
+    }
+
+    /** Notes on which side a store means to trade in a period; on the other side it only trades back. */
+    void mean(int side, int period) {
+        int place = period & Math.max(ring, Long.SIZE) - 1;
+        long bit = 1L << place;
+        int word = buying + (place >> 6);
+        book[word] = side == Floor.BUY ? book[word] | bit : book[word] & ~bit;
+    }
+
+    /** Returns whether a store means to trade on a side in a period. */
+    boolean means(int side, int period) {
+        int place = period & Math.max(ring, Long.SIZE) - 1;
+        return (book[buying + (place >> 6)] >>> place & 1) == side;
+    }
+
+    /** Notes that something happened that it did not mean to do. */
+    void leavePlan() {
+        offPlan = true;
+    }
+
+    /** Notes that all is as it means to do. */
+    void keepPlan() {
+        offPlan = false;
+    }
+
+    /** Returns whether something happened to a store that it did not mean to do, or it never planned. */
+    boolean isOffPlan() {
+        return offPlan;
     }
 
     /** Returns whether it goes by prices of other sites than its own. */

@@ -31,6 +31,7 @@ final class StoreOffers {
     private final StoreProblem problem;
     private final StorePlan plan;
     private int from;
+    private int end;
     /** Prices of the site that the store is at, from the first period of the plan on. */
     private double[] prices;
     /** Bought less sold, in the same periods. */
@@ -92,7 +93,7 @@ final class StoreOffers {
         Reservoir store = plants.reservoir(p);
         Activity[] activities = plants.activities(p);
         from = Math.max(now, store.from());
-        int end = Math.min(store.end(), store.isNeed() ? count : Math.max(from + 1, until));
+        end = Math.min(store.end(), store.isNeed() ? count : Math.max(from + 1, until));
         double start = from == store.from() && from > now ? store.start() : content;
         boolean isSteady = store.isSteady();
         problem.begin(end - from, start, isSteady ? store.least(from) : 0, isSteady ? store.most(from) : 0);
@@ -187,6 +188,11 @@ final class StoreOffers {
     /** Returns the first period of the plan. */
     int from() {
         return from;
+    }
+
+    /** Returns the period after the last of the plan. */
+    int end() {
+        return end;
     }
 
     /** Returns the plan. */

@@ -13,10 +13,14 @@ final class StoreQuotes {
     /** By which share of a limit that was not met the next one is better. */
     private static final double OUTBID = 0.1;
 
+    /** A plan ends once so large a part of the window has opened since. */
+    private static final int PARTS_OF_WINDOW = 12;
+
     private final Arena arena;
     private final Floor floor;
     private final Coordinators coordinators;
     private final PriceView signals;
+    private final KeptPlans kept;
     private final double lot;
     private final double tick;
     private final double lowest;
@@ -26,19 +30,29 @@ final class StoreQuotes {
     /** Content lost per MWh sold, in that period. */
     private double emptying;
 
-    StoreQuotes(Arena arena, Floor floor, Coordinators coordinators, PriceView signals) {
+    StoreQuotes(Arena arena, Floor floor, Coordinators coordinators, PriceView signals, int quoters) {
         this.arena = arena;
         this.floor = floor;
         this.coordinators = coordinators;
         this.signals = signals;
         lot = floor.rules().lotMw();
+        kept = new KeptPlans(
+                floor.keepsOrders() ? arena.setting.study().settings().simulation().threshold() : 0,
+                Math.max(1, floor.rules().window() / PARTS_OF_WINDOW),
+                lot * arena.sites.hours(),
+                floor::moved,
+                quoters);
         tick = floor.rules().tickPerMwh();
         lowest = floor.rules().lowestTicks() * tick;
         lostLoad = arena.lostLoad();
     }
 
-    /** Trades from its position to its plan, and quotes the way back, both at the worth of its content. */
-    void quote(Quoter quoter, int actor, int now, int from, int end) {
+    /**
+     * Trades from its position to its plan, and quotes the way back, both at the worth of its content.
+     *
+     * @param isNew whether it has to plan anew in any case
+     */
+    void quote(Quoter quoter, int actor, int now, int from, int end, boolean isNew) {
         Sight sight = coordinators.expected(now);
         int p = quoter.plant();
         for (int one : quoter.plants) {
@@ -56,6 +70,10 @@ final class StoreQuotes {
         if (first >= last) {
             return;
         }
+        if (!isNew && mayKeepPlan(quoter) && kept.holds(quoter, now, arena.states.content(p))) {
+            quoteBack(quoter, actor, now, first, last);
+            return;
+        }
         boolean planned = sight.sees(p)
                 && store.end() > now + 1
                 && arena.offers.plan(
@@ -68,6 +86,9 @@ final class StoreQuotes {
                         period -> quoter.held(period) * lot);
         if (planned && arena.offers.from() == now + 1) {
             arena.keepPlan(p, now + 1);
+            kept.keep(quoter, now, arena.offers.end(), arena.offers::content);
+        } else {
+            quoter.leavePlan();
         }
         for (int period = first; period < last; period++) {
             int t = period - arena.offers.from();
@@ -75,6 +96,25 @@ final class StoreQuotes {
                 follow(quoter, actor, now, period, sight, activities);
             } else {
                 undo(quoter, actor, now, period);
+            }
+        }
+    }
+
+    /** Returns whether it may keep a plan: who needs energy by some time, or is one of several plants, plans each time. */
+    private static boolean mayKeepPlan(Quoter quoter) {
+        return !quoter.needs && quoter.plants.length == 1;
+    }
+
+    /** Quotes the way back of what it traded as it meant to since it planned, a tick beyond the limit that it meant. */
+    private void quoteBack(Quoter quoter, int actor, int now, int from, int end) {
+        for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
+            long held = quoter.held(period);
+            if (!quoter.means(BUY, period)) {
+                double limit = (quoter.limit(Floor.SELL, period) - 1) * tick;
+                coordinators.buy(quoter, actor, now, period, Math.max(0, -held), limit);
+            } else {
+                long back = quoter.resting(BUY, period) > 0 ? Math.max(0, held) : 0;
+                coordinators.sell(quoter, actor, now, period, back, (quoter.limit(BUY, period) + 1) * tick);
             }
         }
     }
@@ -92,6 +132,7 @@ final class StoreQuotes {
         long target = Math.round(rates(activities, period, sight, filled, emptied) / lot);
         long missing = target - held;
         double gain = target > 0 || target == 0 && held > 0 ? filling : emptying;
+        quoter.mean(missing > 0 ? BUY : Floor.SELL, period);
         if (missing > 0) {
             double high = Math.min(lostLoad, plan.high(t));
             coordinators.buy(quoter, actor, now, period, missing, high * gain);

@@ -54,6 +54,12 @@ public enum Factor {
             return settings.withSimulation(settings.simulation().withArrivals(number(value, Double.MIN_VALUE, 1e6)));
         }
     },
+    THRESHOLD("threshold", "by how much prices must move before a store plans anew for that, at least 0") {
+        @Override
+        Settings apply(Settings settings, String value) {
+            return settings.withSimulation(settings.simulation().withThreshold(number(value, 0, 1e6)));
+        }
+    },
     IMBALANCE("imbalance", "rule for imbalances: single, dual, separated or flat") {
         @Override
         Settings apply(Settings settings, String value) {

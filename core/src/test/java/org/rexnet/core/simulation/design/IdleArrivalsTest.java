@@ -2,10 +2,12 @@ package org.rexnet.core.simulation.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.rexnet.core.simulation.design.DesignTowns.run;
 
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.simulation.run.Counts;
+import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Study;
@@ -47,6 +49,27 @@ class IdleArrivalsTest {
 
         assertThat(counts(unsure, 1).commands())
                 .isGreaterThan(2 * counts(certain(), 1).commands());
+    }
+
+    /** Plans that are kept have their orders stand: nearly the same is delivered. */
+    @Test
+    void plansThatAreKeptChangeLittleOfWhatIsDelivered() {
+        Run never = withThreshold(0);
+        Run always = withThreshold(1e6);
+
+        assertThat(always.worldHash()).isEqualTo(never.worldHash());
+        assertThat(always.logHash()).isNotEqualTo(never.logHash());
+        assertThat(always.counts().broken()).isZero();
+        assertThat(always.welfare().costs()).isCloseTo(never.welfare().costs(), withinPercentage(1));
+        assertThat(always.welfare().shedding()).isZero();
+    }
+
+    private static Run withThreshold(double threshold) {
+        Study study = DesignTowns.study(1, true);
+        Study other = study.withSettings(study.settings()
+                .withSimulation(
+                        study.settings().simulation().withArrivals(OFTEN).withThreshold(threshold)));
+        return run("exchange", DesignTowns.world(other, 3));
     }
 
     /** Stores plan again where prices moved, which auctions tell a few times a period, not each time that they come. */

@@ -255,7 +255,7 @@ class ExperimentTest {
     @Test
     void factorsThatDoNotExistAreRefused() {
         assertThatThrownBy(() -> Factor.of("flexibel"))
-                .hasMessageContaining("wind_and_sun, period, window, lot, arrivals, imbalance, flexible")
+                .hasMessageContaining("wind_and_sun, period, window, lot, arrivals, threshold, imbalance, flexible")
                 .hasMessageContaining("maybe flexible");
     }
 

@@ -40,6 +40,7 @@ class ForecastRowsTest {
                         "simulation:",
                         "  days: 2",
                         "  arrivals: 0.5",
+                        "  threshold: 0.25",
                         "  capacities: \"coal=12\"")
                 .read();
 
@@ -51,6 +52,7 @@ class ForecastRowsTest {
                 .isEqualTo(30);
         SimulationSettings simulation = study.settings().simulation();
         assertThat(simulation.days()).isEqualTo(2);
+        assertThat(simulation.threshold()).isEqualTo(0.25);
         assertThat(simulation.capacities()).isEqualTo(Map.of("coal", 12.0));
         Path written = temporary.resolve("written");
         StudyWriter.write(study, Results.NONE, written);
@@ -82,7 +84,7 @@ class ForecastRowsTest {
                         "goal,,,,",
                         "generators,,,1.5,1")
                 .with("participants.csv", "name,components,arrivals,notice", "miner,coal,0,-1")
-                .with("study.yaml", "simulation:", "  dais: 3", "  days: 0", "  arrivals: 0", "  capacities: coal")
+                .with("study.yaml", "simulation:", "  dais: 3", "  days: 0", "  arrivals: 0", "  capacities: coal", "  threshold: -1")
                 .faults();
 
         assertThat(faults)
@@ -91,6 +93,7 @@ class ForecastRowsTest {
                         "study.yaml:4, simulation.arrivals = 0: must be a number above 0 and at most 1000000",
                         "study.yaml:5, simulation.capacities = coal: must be name=size, several separated by |, as in"
                                 + " new wind=4|battery=1.5")
+                .anyMatch(fault -> fault.startsWith("study.yaml:6, simulation.threshold = -1"))
                 .anyMatch(fault -> fault.startsWith("study.yaml:2, simulation.dais: is not a known key;"))
                 .anyMatch(fault -> fault.startsWith("forecasts.csv:2, error_day = 0.1: must be at least error_hour"))
                 .anyMatch(fault -> fault.startsWith("forecasts.csv:4, absent = 1.5"))
