@@ -207,11 +207,9 @@ final class ExchangeEvents {
         int site = arena.sites.first(grid(events.book(k))) + events.bus(k);
         double price = events.priceTicks(k) * rules.tickPerMwh();
         double before = signals.at(site, period);
-        double share = Math.abs(price - before) / (1 + Math.abs(before));
-        moved[site] += Double.isNaN(share) ? 1 : share;
         boolean isFirst = Double.isNaN(auctionTicks[site][period]);
         auctionTicks[site][period] = events.priceTicks(k);
-        signals.tell(site, period, price);
+        tell(site, period, price);
         if (isFirst || !(Math.abs(price - before) <= 0.01 * (1 + Math.abs(before)))) {
             versions[site]++;
         }
@@ -220,6 +218,14 @@ final class ExchangeEvents {
     /** Returns a number that grows when prices of a site change that matter. */
     long version(int site) {
         return versions[site];
+    }
+
+    /** Tells a price that is to be expected. */
+    void tell(int site, int period, double price) {
+        double before = signals.at(site, period);
+        double share = Math.abs(price - before) / (1 + Math.abs(before));
+        moved[site] += Double.isNaN(share) ? 1 : share;
+        signals.tell(site, period, price);
     }
 
     /** Returns how far prices of a site have moved so far, as shares of each added up. */

@@ -255,7 +255,7 @@ final class ExchangeFloor implements Floor {
 
     @Override
     public void signal(int site, int period, double price) {
-        came.signals().tell(site, period, price);
+        came.tell(site, period, price);
     }
 
     @Override
