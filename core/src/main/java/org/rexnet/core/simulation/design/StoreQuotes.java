@@ -37,7 +37,9 @@ final class StoreQuotes {
         this.signals = signals;
         lot = floor.rules().lotMw();
         kept = new KeptPlans(
-                floor.keepsOrders() ? arena.setting.study().settings().simulation().threshold() : 0,
+                floor.keepsOrders()
+                        ? arena.setting.study().settings().simulation().threshold()
+                        : 0,
                 Math.max(1, floor.rules().window() / PARTS_OF_WINDOW),
                 lot * arena.sites.hours(),
                 floor::moved,

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuoterTest {
 
     private static Quoter store(int periods) {
-        return new Quoter(0, 0, Quoter.Kind.STORE, new int[] {0}, 0, 0, 0, new int[] {0}, 0, false, false, false, periods);
+        return new Quoter(
+                0, 0, Quoter.Kind.STORE, new int[] {0}, 0, 0, 0, new int[] {0}, 0, false, false, false, periods);
     }
 
     @ParameterizedTest

@@ -84,7 +84,14 @@ class ForecastRowsTest {
                         "goal,,,,",
                         "generators,,,1.5,1")
                 .with("participants.csv", "name,components,arrivals,notice", "miner,coal,0,-1")
-                .with("study.yaml", "simulation:", "  dais: 3", "  days: 0", "  arrivals: 0", "  capacities: coal", "  threshold: -1")
+                .with(
+                        "study.yaml",
+                        "simulation:",
+                        "  dais: 3",
+                        "  days: 0",
+                        "  arrivals: 0",
+                        "  capacities: coal",
+                        "  threshold: -1")
                 .faults();
 
         assertThat(faults)
