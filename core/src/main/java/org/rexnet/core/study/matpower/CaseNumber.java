@@ -35,6 +35,10 @@ final class CaseNumber {
         if (end <= from || text[from] <= ' ' || text[end - 1] <= ' ') {
             return false;
         }
+        if (text[end - 1] == '-'
+                || text[end - 1] == '+') { // Of what follows; the parser takes it for the number's own.
+            return false;
+        }
         if (readShort(from, end)) {
             return true;
         }

@@ -281,7 +281,7 @@ class MatpowerReaderTest {
         }
         assertThat(read("-0")).contains(-0.0);
         assertThat(read("000000000000000.1")).contains(0.1);
-        for (String none : List.of(".", "-", "-.", "1.2.3", "--1", "1 ", "1_0", "0x1")) {
+        for (String none : List.of(".", "-", "-.", "1.2.3", "--1", "1-", "1+", "1e5-", "1 ", "1_0", "0x1")) {
             assertThat(read(none)).as(none).isEmpty();
         }
     }

@@ -69,6 +69,13 @@ class MatpowerStatementsTest {
     }
 
     @Test
+    void aMinusBetweenANumberAndABlankGoesOn() {
+        Study study = CaseFile.read(folder, HEAD, BUS, GEN, COST, "mpc.branch = [1 2 0 1- 0.9 0 0 0 0 0 0 1];\n");
+
+        assertThat(study.network().branch(Line.class, "1-2").reactance()).isCloseTo(1e-3, within(EXACT));
+    }
+
+    @Test
     void aFeederInOhmAndKilowattIsConverted() {
         Study study = CaseFile.read(folder, """
             function mpc = feeder
