@@ -1,11 +1,13 @@
 package org.rexnet.investment;
 
+import java.util.Map;
 import org.rexnet.core.clearing.ClearingSession;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 
@@ -55,7 +57,9 @@ public final class ExpansionPlanning {
         if (!valuing || !study.hasCandidates()) {
             return outcome(market.clear(study, options, progress));
         }
-        try (ClearingSession session = market.open(study, options, progress)) {
+        Map<ComponentKey, Double> near =
+                FirstCapacities.suits(study, options) ? FirstCapacities.of(study, options, solver) : Map.of();
+        try (ClearingSession session = market.openNear(study, options, near, progress)) {
             return switch (outcome(session.clear())) {
                 case PlanOutcome.Planned planned ->
                     new PlanOutcome.Planned(MarginalRents.value(session, planned.plan(), solver));

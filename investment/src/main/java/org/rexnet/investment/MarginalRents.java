@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.clearing.result.MovedCapacity.Side;
 import org.rexnet.core.optimization.Solver;
@@ -109,8 +110,8 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
         if (!becomesOne(study)) {
             return plan;
         }
-        try (ClearingSession session =
-                new MarketClearing(solver).openNear(study, options.withExpansion(true), capacities(plan))) {
+        try (ClearingSession session = new MarketClearing(solver)
+                .openNear(study, options.withExpansion(true), capacities(plan), ClearingProgress.SILENT)) {
             return session.clear() instanceof ClearingOutcome.Cleared
                     ? new Slopes(session, plan, solver, SHARE_IN_PARTS).value(MOST_WORK)
                     : plan;

@@ -79,11 +79,12 @@ public final class MarketClearing {
     /**
      * Prepares a study whose capacities are to be found and nearly known, which is where the search for them starts.
      *
-     * @param capacities by component, in MW (MWh)
+     * @param capacities by component, in MW (MWh); where there are none the search starts from nothing
+     * @param progress called from the threads that clear
      */
-    public ClearingSession openNear(Study study, ClearingOptions options, Map<ComponentKey, Double> capacities) {
-        return new ClearingSession(
-                study, options, solver, ClearingProgress.SILENT, true, BatchClearing.Corners.near(capacities));
+    public ClearingSession openNear(
+            Study study, ClearingOptions options, Map<ComponentKey, Double> capacities, ClearingProgress progress) {
+        return new ClearingSession(study, options, solver, progress, true, BatchClearing.Corners.near(capacities));
     }
 
     /** Prepares a study that is to be cleared several times; the progress is called from the threads that clear. */

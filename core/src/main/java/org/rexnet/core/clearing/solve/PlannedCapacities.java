@@ -22,7 +22,7 @@ import org.rexnet.core.study.ComponentKey;
 public final class PlannedCapacities {
 
     private static final int LEAST_SNAPSHOTS = 168;
-    private static final double FIRST_SHARE = 0.02;
+    private static final double FIRST_SHARE = 0.1;
     private static final double SMALLEST_STEP = 0.01;
     private static final double GROWTH = 3;
 
