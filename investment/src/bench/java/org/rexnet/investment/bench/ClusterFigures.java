@@ -9,7 +9,7 @@ import java.util.Locale;
 final class ClusterFigures {
 
     private static final int WEEKS = 52;
-    private static final int WEEKS_OF_NATION = 4;
+    private static final int WEEKS_OF_NATION = 13;
     private static final String TWO_WORKERS = "local-cluster[2,1,2048]";
     private static final double OVERHEAD = 0.15;
 
@@ -22,7 +22,7 @@ final class ClusterFigures {
     }
 
     /**
-     * RTS-GMLC with 40 candidates over a year, most of whose time starting takes, and a nation's grid with 1,182 over four weeks: a Spark master with
+     * RTS-GMLC with 40 candidates over a year, most of whose time starting takes, and a nation's grid with 1,182 over a quarter: a Spark master with
      * two workers of one core each beside two threads; the same plan to the last bit.
      */
     List<Figure> twoWorkers() {

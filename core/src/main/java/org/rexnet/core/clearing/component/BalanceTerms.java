@@ -3,6 +3,7 @@ package org.rexnet.core.clearing.component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -129,21 +130,17 @@ public final class BalanceTerms implements ComponentTerms {
     /** In a part of the horizon every capacity must be feasible: shortage and surplus at a penalty where a bus may need them. */
     private void addPenalized(SubproblemLinks links) {
         ForcedInjections forced = ForcedInjections.of(problem.study());
+        double[] weights =
+                IntStream.range(0, problem.size()).mapToDouble(problem::weight).toArray();
         for (int bus = 0; bus < problem.study().network().buses().size(); bus++) {
             if (forced.mayLack(bus)) {
                 BusVariables shortage = add(bus, 1, Quantity.SHORTAGE);
                 penalizedShortages.add(shortage);
-                addPenalized(links, shortage);
+                links.addSlack(shortage.mw(), weights);
             }
             if (forced.mayHaveTooMuch(bus) && surplusCost.isEmpty()) {
-                addPenalized(links, add(bus, -1, Quantity.EXCESS));
+                links.addSlack(add(bus, -1, Quantity.EXCESS).mw(), weights);
             }
-        }
-    }
-
-    private void addPenalized(SubproblemLinks links, BusVariables variables) {
-        for (int k = 0; k < problem.size(); k++) {
-            links.addSlack(variables.mw().at(k), problem.weight(k));
         }
     }
 

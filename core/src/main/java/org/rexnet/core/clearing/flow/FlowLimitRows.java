@@ -141,7 +141,7 @@ public final class FlowLimitRows {
             case CAPACITY_BACKWARD -> addTerm(row, limits.capacity(limit.line()).variable(), share);
             case DEFINITION -> addTerm(row, lossyFlows.at(limit.line(), limit.snapshot()), -1);
         }
-        problem.nameRow(row, "flow limit " + describe(limit), problem.first() + limit.snapshot());
+        problem.nameRow(row, "flow limit ", () -> describe(limit), problem.first() + limit.snapshot());
         if (problem.limits().isOpen()) {
             double largest = limits.upper(limit.line(), limit.snapshot());
             problem.limits().enterFlow(row, subject(limit), limit.snapshot(), largest);

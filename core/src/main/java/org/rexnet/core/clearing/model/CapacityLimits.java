@@ -171,7 +171,7 @@ public final class CapacityLimits {
                 model.addTerm(row, share.capacity().variable(), -pu);
             }
         }
-        problem.nameRow(row, (upper ? "largest " : "smallest ") + name.get(), t);
+        problem.nameRow(row, upper ? "largest " : "smallest ", name, t);
         return row.index();
     }
 

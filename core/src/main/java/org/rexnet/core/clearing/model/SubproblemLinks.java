@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Tolerances;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
 
 /**
  * What links a part of the horizon with the rest: each {@link Parameter} is a variable fixed at its value, so that its reduced cost is the
@@ -29,12 +31,19 @@ public final class SubproblemLinks {
     private final List<Slack> slacks = new ArrayList<>();
     private final List<SharedLimit> limits = new ArrayList<>();
 
-    /** Variable that must be 0 in the end; it costs the penalty times the factor per unit. */
-    private record Slack(Variable variable, double factor) {
+    /** Variables that must be 0 in the end; each costs the penalty times its factor per unit, above 0. */
+    private record Slack(Variables variables, double[] factors) {
 
-        /** A snapshot that weighs nothing in the cost counts as one that weighs 1: what holds there holds all the same. */
-        private Slack {
-            factor = factor > 0 ? factor : 1;
+        int count() {
+            return variables.count();
+        }
+
+        Variable variable(int k) {
+            return variables.at(k);
+        }
+
+        double factor(int k) {
+            return factors[k];
         }
     }
 
@@ -62,15 +71,20 @@ public final class SubproblemLinks {
 
     /** Adds a slack of at least 0 to a row; one unit costs {@code factor} x the penalty. */
     public void addSlack(Constraint row, double coefficient, double factor) {
-        Variable slack = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
-        model.name(slack, "slack of ", row);
-        model.addTerm(row, slack, coefficient);
-        slacks.add(new Slack(slack, factor));
+        Variables added = model.addVariables(1);
+        model.name(added.at(0), "slack of ", row);
+        model.addTerm(row, added.at(0), coefficient);
+        slacks.add(new Slack(added, new double[] {counted(factor)}));
     }
 
-    /** Makes a variable of at least 0 a slack. */
-    public void addSlack(Variable variable, double factor) {
-        slacks.add(new Slack(variable, factor));
+    /** Makes variables of at least 0 slacks, which cost the penalty by what each of their snapshots weighs. */
+    public void addSlack(Variables variables, double[] weights) {
+        slacks.add(new Slack(variables, Arrays.stream(weights).map(SubproblemLinks::counted).toArray()));
+    }
+
+    /** A snapshot that weighs nothing in the cost counts as one that weighs 1: what holds there holds all the same. */
+    private static double counted(double factor) {
+        return factor > 0 ? factor : 1;
     }
 
     /** Adds a limit that parts of the horizon share. */
@@ -132,8 +146,10 @@ public final class SubproblemLinks {
         }
         double most = rule.allowed() ? Double.POSITIVE_INFINITY : tolerance();
         for (Slack slack : slacks) {
-            model.setBounds(slack.variable(), 0, most);
-            model.setCost(slack.variable(), slack.factor() * rule.penalty());
+            for (int k = 0; k < slack.count(); k++) {
+                model.setBounds(slack.variable(k), 0, most);
+                model.setCost(slack.variable(k), slack.factor(k) * rule.penalty());
+            }
         }
     }
 
@@ -147,8 +163,10 @@ public final class SubproblemLinks {
         double tolerance = tolerance();
         double sum = 0;
         for (Slack slack : slacks) {
-            double value = solution.value(slack.variable());
-            sum += value > tolerance ? slack.factor() * value : 0;
+            for (int k = 0; k < slack.count(); k++) {
+                double value = solution.value(slack.variable(k));
+                sum += value > tolerance ? slack.factor(k) * value : 0;
+            }
         }
         return sum;
     }
@@ -160,7 +178,9 @@ public final class SubproblemLinks {
     public double worthOfTolerance(Solution solution) {
         double sum = 0;
         for (Slack slack : slacks) {
-            sum += Math.max(0, -solution.reducedCost(slack.variable())) * solution.value(slack.variable());
+            for (int k = 0; k < slack.count(); k++) {
+                sum += Math.max(0, -solution.reducedCost(slack.variable(k))) * solution.value(slack.variable(k));
+            }
         }
         return sum;
     }
@@ -168,8 +188,10 @@ public final class SubproblemLinks {
     /** Holds all slack where a solution has it, so that neither its penalty nor that it may not be more bounds a price. */
     public void holdSlack(Solution solution) {
         for (Slack slack : slacks) {
-            double value = Math.max(0, solution.value(slack.variable()));
-            model.setBounds(slack.variable(), value, value);
+            for (int k = 0; k < slack.count(); k++) {
+                double value = Math.max(0, solution.value(slack.variable(k)));
+                model.setBounds(slack.variable(k), value, value);
+            }
         }
     }
 
@@ -187,7 +209,11 @@ public final class SubproblemLinks {
     public List<SharedLimit> impliedLimits(int first) {
         ImpliedBounds bounds = new ImpliedBounds(model);
         variables.values().forEach(bounds::release);
-        slacks.forEach(slack -> bounds.set(slack.variable(), 0, 0));
+        for (Slack slack : slacks) {
+            for (int k = 0; k < slack.count(); k++) {
+                bounds.set(slack.variable(k), 0, 0);
+            }
+        }
         if (!bounds.tighten()) {
             return List.of(); // The search will say so.
         }

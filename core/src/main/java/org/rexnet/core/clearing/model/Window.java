@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Quantity;
@@ -338,8 +339,16 @@ public final class Window {
 
     /** Names a constraint of one snapshot by its position in the horizon. */
     public void nameRow(Constraint row, String name, int t) {
+        nameRow(row, name, () -> "", t);
+    }
+
+    /** Names a constraint of one snapshot in two parts; the second is asked for when the name is printed. */
+    public void nameRow(Constraint row, String prefix, Supplier<String> name, int t) {
         int k = t - first;
         order.place(row, k);
-        model.name(new Constraints(row.index(), 1), name + " ", i -> snapshot(k).label());
+        model.name(
+                new Constraints(row.index(), 1),
+                prefix,
+                i -> name.get() + " " + snapshot(k).label());
     }
 }
