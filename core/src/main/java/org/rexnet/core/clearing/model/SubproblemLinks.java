@@ -79,7 +79,8 @@ public final class SubproblemLinks {
 
     /** Makes variables of at least 0 slacks, which cost the penalty by what each of their snapshots weighs. */
     public void addSlack(Variables variables, double[] weights) {
-        slacks.add(new Slack(variables, Arrays.stream(weights).map(SubproblemLinks::counted).toArray()));
+        slacks.add(new Slack(
+                variables, Arrays.stream(weights).map(SubproblemLinks::counted).toArray()));
     }
 
     /** A snapshot that weighs nothing in the cost counts as one that weighs 1: what holds there holds all the same. */
