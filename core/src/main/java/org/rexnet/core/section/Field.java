@@ -28,7 +28,7 @@ public record Field(String key, String title, String unit, UnitPlace unitPlace, 
     }
 
     public Field {
-        outputs = Set.copyOf(outputs);
+        outputs = Output.some(outputs);
     }
 
     /** Returns whether it is shown there. */

@@ -1,5 +1,7 @@
 package org.rexnet.core.section;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,6 +19,13 @@ public enum Output {
     /** Returns all outputs. */
     public static Set<Output> all() {
         return EnumSet.allOf(Output.class);
+    }
+
+    /** Returns some outputs in their own order, in which they are written, too; unmodifiable. */
+    static Set<Output> some(Collection<Output> outputs) {
+        EnumSet<Output> ordered = EnumSet.noneOf(Output.class);
+        ordered.addAll(outputs);
+        return Collections.unmodifiableSet(ordered);
     }
 
     /** Returns the outputs that programs read. */

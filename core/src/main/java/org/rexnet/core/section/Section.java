@@ -43,7 +43,7 @@ public record Section(
         rows = List.copyOf(rows);
         pageRows = List.copyOf(pageRows);
         notes = List.copyOf(notes);
-        outputs = Set.copyOf(outputs);
+        outputs = Output.some(outputs);
         int width = fields.size();
         if (Stream.concat(rows.stream(), pageRows.stream()).anyMatch(row -> row.size() != width)) {
             throw new IllegalArgumentException("Each row of %s needs %d values.".formatted(key, width));

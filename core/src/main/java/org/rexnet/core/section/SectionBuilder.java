@@ -97,7 +97,7 @@ public final class SectionBuilder<T> {
 
     /** Shows the section in those outputs only. */
     public SectionBuilder<T> only(Output... some) {
-        outputs = Set.copyOf(Arrays.asList(some));
+        outputs = Output.some(Arrays.asList(some));
         return this;
     }
 
