@@ -3,7 +3,6 @@ package org.rexnet.core.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 /** A kept answer is the same text in every run, so what is written of a section has an order. */
