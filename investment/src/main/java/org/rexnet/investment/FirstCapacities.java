@@ -30,11 +30,18 @@ final class FirstCapacities {
 
     private static final int LEAST_WEEKS = 24;
 
+    /** Components times snapshots of the weeks that are planned first: four weeks of a harbour town, whose plan takes about ten seconds. */
+    private static final long MOST_WORK = 150_000;
+
+    /** Fewer weeks say too little of the others. */
+    private static final int LEAST_FIRST = 4;
+
     private FirstCapacities() {}
 
     /** Returns whether a study has many weeks that only storage and the like, and capacities, tie together. */
     static boolean suits(Study study, ClearingOptions options) {
         return weeks(study.horizon()) >= LEAST_WEEKS
+                && firstWeeks(study) >= LEAST_FIRST
                 && study.horizon().blocks().size() == 1
                 && TemporalCoupling.of(study, options.withExpansion(false)) == TemporalCoupling.BLOCKS
                 && options.timeLimit().isEmpty()
@@ -52,6 +59,12 @@ final class FirstCapacities {
         boolean isEven = length == Math.rint(length)
                 && horizon.snapshots().stream().allMatch(snapshot -> snapshot.durationHours() == hours);
         return isEven ? (int) (horizon.size() / length) : 0;
+    }
+
+    /** Returns how many weeks of a study are planned first. */
+    static int firstWeeks(Study study) {
+        int weeks = weeks(study.horizon());
+        return (int) Math.min(weeks / SHARE, MOST_WORK * weeks / MarginalRents.workOfOne(study));
     }
 
     /** Returns the capacities of the candidates of a study that it suits, in MW (MWh); empty where its weeks cannot be planned. */

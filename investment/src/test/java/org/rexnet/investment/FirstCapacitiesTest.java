@@ -81,6 +81,26 @@ final class FirstCapacitiesTest {
     }
 
     @Test
+    void ofALargeStudyFewerWeeksAreLookedAtFirstAndOfAVeryLargeOneNone() {
+        Study town = town(25 * WEEK, true);
+        Study large = with(town, 600);
+        Study national = with(town, 3000);
+
+        assertThat(FirstCapacities.firstWeeks(town)).isEqualTo(8);
+        assertThat(FirstCapacities.firstWeeks(large)).isBetween(4, 7);
+        assertThat(FirstCapacities.suits(large, options(large))).isTrue();
+        assertThat(FirstCapacities.suits(national, options(national))).isFalse();
+    }
+
+    private static Study with(Study town, int plants) {
+        StudyBuilder larger = town.toBuilder();
+        for (int i = 0; i < plants; i++) {
+            larger.generator("plant " + i, OneTown.TOWN, 1, 200);
+        }
+        return larger.build();
+    }
+
+    @Test
     void fewWeeksOrSnapshotsThatNothingTiesTogetherOrLittleTimeAreNotWorthIt() {
         Study few = town(20 * WEEK, true);
         Study untied = town(25 * WEEK, false);
