@@ -69,14 +69,17 @@ final class FirstCapacities {
 
     /** Returns the capacities of the candidates of a study that it suits, in MW (MWh); empty where its weeks cannot be planned. */
     static Map<ComponentKey, Double> of(Study study, ClearingOptions options, Solver solver) {
-        int count = weeks(study.horizon()) / SHARE;
-        Study part = RepresentativePeriods.of(study, WEEK_HOURS, count).study();
         ClearingOptions asked = options.withExpansion(true).withExplanation(ClearingOptions.Explanation.NONE);
         try {
-            return planned(part, asked, solver);
+            return planned(part(study), asked, solver);
         } catch (CertificateException e) { // This is only to learn from; the plan has its own certificate.
             return Map.of();
         }
+    }
+
+    /** Returns a study over the weeks that are planned first, each of which stands for others. */
+    static Study part(Study study) {
+        return RepresentativePeriods.of(study, WEEK_HOURS, firstWeeks(study)).study();
     }
 
     private static Map<ComponentKey, Double> planned(Study part, ClearingOptions options, Solver solver) {

@@ -88,6 +88,7 @@ final class FirstCapacitiesTest {
 
         assertThat(FirstCapacities.firstWeeks(town)).isEqualTo(8);
         assertThat(FirstCapacities.firstWeeks(large)).isBetween(4, 7);
+        assertThat(FirstCapacities.part(large).horizon().size()).isEqualTo(FirstCapacities.firstWeeks(large) * WEEK);
         assertThat(FirstCapacities.suits(large, options(large))).isTrue();
         assertThat(FirstCapacities.suits(national, options(national))).isFalse();
     }

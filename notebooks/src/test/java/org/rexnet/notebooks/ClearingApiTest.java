@@ -52,7 +52,7 @@ class ClearingApiTest {
     /** What only those name who plan one part of the horizon, or one year, at a time. */
     private static final Set<String> FOR_DECOMPOSITION = names("""
         result.ClearingCorner result.HorizonSpan result.MovedCapacity
-        solve.CapacityModel solve.CutPoints solve.Subproblem solve.Subproblems
+        solve.CapacityModel solve.CutPoints solve.Subproblem solve.Subproblems solve.TemporalCoupling
         subproblem.Parameter subproblem.SharedLimit subproblem.SlackRule
         subproblem.SubproblemAnswer subproblem.SubproblemMemory
         """);
