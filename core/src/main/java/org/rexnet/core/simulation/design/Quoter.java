@@ -60,8 +60,8 @@ final class Quoter {
     final boolean sharesLimits;
 
     /**
-     * {@link DuePeriods} in which its position or its orders changed since it quoted there, and those in which a store means to buy. Then by period, on a ring: what is left of its orders in
-     * lots, and their limits in ticks, in one number for each side; then lots bought less sold.
+     * {@link DuePeriods} in which its position or its orders changed since it quoted there, and those in which a store means to buy. Then by
+     * period, on a ring: what is left of its orders in lots, and their limits in ticks, in one number for each side; then lots bought less sold.
      */
     private final long[] book;
 
