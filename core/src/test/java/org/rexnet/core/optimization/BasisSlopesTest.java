@@ -30,9 +30,11 @@ final class BasisSlopesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void dualsOfEitherSideAreThoseOfModelsSolvedBeside(long seed) {
-        check(seed, (slopes, variable, up) -> slopes.beside(variable, up, STEP).stream()
-                .mapToDouble(found -> (up ? 1 : -1) * found.reducedCost(variable))
-                .findFirst());
+        check(
+                seed,
+                (slopes, variable, up) -> slopes.beside(variable, up, STEP).stream()
+                        .mapToDouble(found -> (up ? 1 : -1) * found.reducedCost(variable))
+                        .findFirst());
     }
 
     /** Tells the rise of least cost per unit as a variable moves to a side; empty where it cannot. */
