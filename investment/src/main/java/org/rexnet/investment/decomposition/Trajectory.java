@@ -153,8 +153,8 @@ final class Trajectory {
 
     /**
      * Returns whether a point is close enough also for what is decided there: where that costs little beside the whole, as a few lines of a
-     * nation's grid do, the gap is less by as much, so that a small decision is not lost in a large cost: within a hundredth of what it costs,
-     * where nobody asks for another gap. The iterations that this may take are limited.
+     * nation's grid do, it is within that gap of the cost of what is built or given up, so that a small decision is found as closely as a large
+     * one. The iterations that this may take are limited.
      */
     boolean isRefined(double gap, Evaluated one) {
         double cost = Math.abs(one.cost());
@@ -164,7 +164,7 @@ final class Trajectory {
         }
         long more =
                 iterations.stream().filter(iteration -> iteration.gap() <= gap).count();
-        return one.cost() - lower <= Math.max(LEAST_GAP * cost, gap * decided / SMALL) || more > MOST_MORE;
+        return one.cost() - lower <= Math.max(LEAST_GAP * cost, gap * decided) || more > MOST_MORE;
     }
 
     /** Returns the time since this trajectory was begun or taken up again. */
