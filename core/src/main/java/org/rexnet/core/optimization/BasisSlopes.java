@@ -1,6 +1,5 @@
 package org.rexnet.core.optimization;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,10 +21,8 @@ public final class BasisSlopes implements AutoCloseable {
     private final FaceBasis basis;
     private final CompressedMatrix byColumn;
     private final int rows;
-    /** Changes of constraints, all 0 between questions. */
-    private final double[] activities;
+    private final SparseSum activities;
 
-    private final BitSet isMoved = new BitSet();
     private int lookedAt = -1;
     private double step;
     private boolean staysUp;
@@ -37,7 +34,7 @@ public final class BasisSlopes implements AutoCloseable {
         this.basis = basis;
         byColumn = basis.byColumn();
         rows = model.constraintCount();
-        activities = new double[rows];
+        activities = new SparseSum(rows);
     }
 
     /** Factorizes the basis of a solution of a model; empty where costs are quadratic, or the basis does not say. */
@@ -100,23 +97,24 @@ public final class BasisSlopes implements AutoCloseable {
         lookedAt = variable.index();
         staysUp = true;
         staysDown = true;
-        Sparse off = new Sparse();
-        off.add(variable.index(), 1);
-        Sparse moves = basis.moves(List.of(), off);
+        Sparse moves = movesOfVariables(variable.index(), 1);
         double rounding = SMALLEST * moves.largest();
-        for (int k = 0; k < moves.size() && stays(); k++) {
-            move(moves.index(k), moves.value(k), rounding);
-        }
+        move(moves, 0, rounding);
         if (stays()) {
-            Sparse ofRows = movesOfConstraints(moves);
-            for (int k = 0; k < ofRows.size(); k++) {
-                move(ofRows.index(k), ofRows.value(k), rounding);
-            }
+            int variables = moves.size();
+            addMovesOfConstraints(moves);
+            move(moves, variables, rounding);
         }
     }
 
     private boolean stays() {
         return staysUp || staysDown;
+    }
+
+    private void move(Sparse moves, int from, double rounding) {
+        for (int k = from; k < moves.size() && stays(); k++) {
+            move(moves.index(k), moves.value(k), rounding);
+        }
     }
 
     private void move(int element, double move, double rounding) {
@@ -150,37 +148,31 @@ public final class BasisSlopes implements AutoCloseable {
         return row < 0 ? model.upper(new Variable(element)) : model.upper(new Constraint(row));
     }
 
-    /** Returns how variables and constraints move as elements move off their bounds. */
-    private Sparse movesOfAll(Sparse off) {
-        Sparse moves = basis.moves(List.of(), off);
-        Sparse ofRows = movesOfConstraints(moves);
-        for (int k = 0; k < ofRows.size(); k++) {
-            moves.add(ofRows.index(k), ofRows.value(k));
-        }
+    private Sparse movesOfVariables(int element, double move) {
+        Sparse off = new Sparse();
+        off.add(element, move);
+        return basis.moves(List.of(), off);
+    }
+
+    /** Returns how variables and constraints move as an element moves off its bound. */
+    private Sparse movesOfAll(int element, double move) {
+        Sparse moves = movesOfVariables(element, move);
+        addMovesOfConstraints(moves);
         return moves;
     }
 
-    private Sparse movesOfConstraints(Sparse moves) {
-        IntList moved = new IntList();
+    /** Adds to how variables move how that moves constraints. */
+    private void addMovesOfConstraints(Sparse moves) {
         for (int k = 0; k < moves.size(); k++) {
             int j = moves.index(k);
             for (int entry = byColumn.start()[j]; entry < byColumn.start()[j + 1]; entry++) {
-                int row = byColumn.index()[entry];
-                if (!isMoved.get(row)) {
-                    isMoved.set(row);
-                    moved.add(row);
-                }
-                activities[row] += byColumn.value()[entry] * moves.value(k);
+                activities.add(byColumn.index()[entry], byColumn.value()[entry] * moves.value(k));
             }
         }
-        Sparse ofRows = new Sparse();
-        for (int k = 0; k < moved.size; k++) {
-            int row = moved.items[k];
-            ofRows.add(model.variableCount() + row, activities[row]);
-            activities[row] = 0;
-            isMoved.clear(row);
+        Sparse ofRows = activities.take(0);
+        for (int k = 0; k < ofRows.size(); k++) {
+            moves.add(model.variableCount() + ofRows.index(k), ofRows.value(k));
         }
-        return ofRows;
     }
 
     @Override

@@ -23,6 +23,15 @@ final class Sparse {
         return values.items[k];
     }
 
+    /** Returns the sum of the values at a position. */
+    double at(int position) {
+        double sum = 0;
+        for (int k = 0; k < positions.size; k++) {
+            sum += positions.items[k] == position ? values.items[k] : 0;
+        }
+        return sum;
+    }
+
     /** Returns the largest absolute value; 0 where there is none. */
     double largest() {
         double largest = 0;

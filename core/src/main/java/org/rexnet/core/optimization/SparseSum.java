@@ -20,6 +20,12 @@ final class SparseSum {
         sums[position] += value;
     }
 
+    void add(Sparse numbers, double factor) {
+        for (int k = 0; k < numbers.size(); k++) {
+            add(numbers.index(k), factor * numbers.value(k));
+        }
+    }
+
     /** Returns the sums whose size is above a least one, in the order in which their positions were first added to, and begins anew. */
     Sparse take(double least) {
         Sparse taken = new Sparse();
