@@ -70,7 +70,7 @@ final class BasisPivots {
         for (int pivots = 0; moves && pivots < MOST_PIVOTS; pivots++) {
             Leaving leaving = leaving();
             if (leaving.excess() == 0) {
-                return solution.withChanged(model, exchange.duals(), basis.byRow(), element);
+                return solution.withChanged(model, exchange.duals(), basis.byRow(), new Variable(element));
             }
             moves = pivot(leaving.element(), leaving.move() > 0 ? -1 : 1);
         }

@@ -50,6 +50,11 @@ public record Certificate(
         return new OptimalityCheck(model, point).continuous();
     }
 
+    /** Checks a continuous solution of a model in which a variable is held where the point has it, whatever its bounds. */
+    static Certificate ofHeld(LinearModel model, Point point, Variable held) {
+        return new OptimalityCheck(model, point).holding(held).continuous();
+    }
+
     /** Checks an integer solution whose cost is claimed to be within a relative gap of a bound. */
     public static Certificate of(LinearModel model, Point point, double bound, double mipGap) {
         return new OptimalityCheck(model, point).integer(bound, mipGap);

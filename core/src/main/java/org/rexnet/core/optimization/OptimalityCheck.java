@@ -1,5 +1,6 @@
 package org.rexnet.core.optimization;
 
+import java.util.BitSet;
 import java.util.function.IntFunction;
 
 /**
@@ -21,6 +22,9 @@ final class OptimalityCheck {
     private double[] reducedCost = new double[0];
 
     private double[] reducedCostSize = new double[0];
+
+    /** Variables that are held where they are. */
+    private final BitSet held = new BitSet();
 
     private final IntFunction<String> variableName;
     private final IntFunction<String> constraintName;
@@ -47,6 +51,11 @@ final class OptimalityCheck {
         }
         this.activity = new double[rows];
         this.activitySize = new double[rows];
+    }
+
+    OptimalityCheck holding(Variable variable) {
+        held.set(variable.index());
+        return this;
     }
 
     Certificate continuous() {
@@ -134,15 +143,7 @@ final class OptimalityCheck {
             double allowed = Tolerances.DUAL * unit + Tolerances.RELATIVE * size;
             dual.offer(Math.abs(point.reducedCost()[j] - reducedCost[j]), allowed, j, variableName);
             double value = point.value()[j];
-            checkSign(
-                    reducedCost[j],
-                    allowed,
-                    value,
-                    allowedPrimal(value),
-                    model.lowers().items[j],
-                    model.uppers().items[j],
-                    j,
-                    variableName);
+            checkSign(reducedCost[j], allowed, value, allowedPrimal(value), lower(j), upper(j), j, variableName);
             gapSize += Math.abs(model.costs().items[j] * value);
         }
     }
@@ -168,9 +169,15 @@ final class OptimalityCheck {
 
     private void checkBounds(int j) {
         double value = point.value()[j];
-        double lower = model.lowers().items[j];
-        double upper = model.uppers().items[j];
-        primal.offer(outside(value, lower, upper), allowedPrimal(value), j, variableName);
+        primal.offer(outside(value, lower(j), upper(j)), allowedPrimal(value), j, variableName);
+    }
+
+    private double lower(int j) {
+        return held.get(j) ? point.value()[j] : model.lowers().items[j];
+    }
+
+    private double upper(int j) {
+        return held.get(j) ? point.value()[j] : model.uppers().items[j];
     }
 
     private void checkActivity(int i) {

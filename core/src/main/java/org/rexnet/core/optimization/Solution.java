@@ -79,7 +79,7 @@ public final class Solution implements Values {
      * @param byRow terms of the model; those of constraints whose duals do not change may be missing
      * @param held variable that is held where it stands, so that its reduced cost may have either sign
      */
-    Optional<Solution> withChanged(LinearModel model, Sparse changes, CompressedMatrix byRow, int held) {
+    Optional<Solution> withChanged(LinearModel model, Sparse changes, CompressedMatrix byRow, Variable held) {
         double[] reducedCost = point.reducedCost().clone();
         double[] dual = point.dual().clone();
         for (int k = 0; k < changes.size(); k++) {
@@ -90,18 +90,8 @@ public final class Solution implements Values {
             }
         }
         Point other = new Point(point.value(), reducedCost, point.activity(), dual);
-        Variable variable = new Variable(held);
-        double lower = model.lower(variable);
-        double upper = model.upper(variable);
-        model.setBounds(variable, value(variable), value(variable));
-        try {
-            Certificate check = Certificate.of(model, other);
-            return check.holds()
-                    ? Optional.of(new Solution(other, objective, basis, statistics, check))
-                    : Optional.empty();
-        } finally {
-            model.setBounds(variable, lower, upper);
-        }
+        Certificate check = Certificate.ofHeld(model, other, held);
+        return check.holds() ? Optional.of(new Solution(other, objective, basis, statistics, check)) : Optional.empty();
     }
 
     /** Returns this solution for a model that has got rows since, which it keeps: their duals are 0. */
