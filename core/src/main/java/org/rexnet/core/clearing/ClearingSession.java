@@ -97,8 +97,7 @@ public final class ClearingSession implements AutoCloseable {
         double objective =
                 done.stream().mapToDouble(BatchClearing.Result::objective).sum();
         return new ClearingOutcome.Cleared(
-                new Clearing(study, options, objective, results, total(done), ClearingKind::operationsOfAll)
-                        .withFlow(dcFlow));
+                new Clearing(study, options, objective, results, total(done), ClearingKind::operationsOfAll, dcFlow));
     }
 
     /**

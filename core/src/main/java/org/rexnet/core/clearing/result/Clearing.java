@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.section.ShortTable;
 import org.rexnet.core.study.ComponentKind;
@@ -57,12 +58,9 @@ public final class Clearing {
     private final ClearingResults results;
     private final ClearingStatistics statistics;
     private final Operations operations;
-    /** Flow of the network by the convention of the options, where whoever cleared had one. */
-    private final @Nullable DcFlow flow;
+    private final PriceExplanation explanation;
     /** What each component did, told when it is first asked for and kept: many sums are over it. */
     private volatile @Nullable List<Operation> told;
-    /** Splits prices, made when the first is asked for. */
-    private volatile @Nullable PriceDecomposition decomposition;
 
     /**
      * Makes a clearing of what the windows of a study wrote.
@@ -77,7 +75,30 @@ public final class Clearing {
             ClearingResults results,
             ClearingStatistics statistics,
             Operations operations) {
-        this(study, options, objective, results, statistics, operations, null);
+        this(
+                study,
+                options,
+                objective,
+                results,
+                statistics,
+                operations,
+                () -> DcFlow.of(study.network(), options.convention()));
+    }
+
+    /**
+     * The same, with a flow by which to split prices, in place of its own.
+     *
+     * @param flow that of the study's network by the convention of the options
+     */
+    public Clearing(
+            Study study,
+            ClearingOptions options,
+            double objective,
+            ClearingResults results,
+            ClearingStatistics statistics,
+            Operations operations,
+            DcFlow flow) {
+        this(study, options, objective, results, statistics, operations, () -> flow);
     }
 
     private Clearing(
@@ -87,23 +108,14 @@ public final class Clearing {
             ClearingResults results,
             ClearingStatistics statistics,
             Operations operations,
-            @Nullable DcFlow flow) {
+            Supplier<DcFlow> flow) {
         this.study = study;
         this.options = options;
         this.objective = objective;
         this.results = results;
         this.statistics = statistics;
         this.operations = operations;
-        this.flow = flow;
-    }
-
-    /**
-     * Returns the same, which splits prices by a flow that is there already, in place of its own.
-     *
-     * @param known that of the study's network by the convention of the options
-     */
-    public Clearing withFlow(DcFlow known) {
-        return new Clearing(study, options, objective, results, statistics, operations, known);
+        explanation = new PriceExplanation(this, flow);
     }
 
     /** Returns the study that was cleared. */
@@ -160,7 +172,7 @@ public final class Clearing {
      * @throws IllegalStateException if the options did not ask for it
      */
     public MarginalMwh nextMwh(String bus, int t) {
-        return both(bus, t).next();
+        return explanation.both(bus, t).next();
     }
 
     /**
@@ -169,34 +181,17 @@ public final class Clearing {
      * @throws IllegalStateException if the options did not ask for it
      */
     public MarginalMwh lastMwh(String bus, int t) {
-        return both(bus, t).last();
-    }
-
-    /** Where no basis could tell, nobody is named. */
-    private MarginalPair both(String bus, int t) {
-        return options.explains(bus)
-                ? find(results.setters().get(t), bus).orElseGet(() -> unknown(bus, t))
-                : explained(null, bus);
-    }
-
-    private MarginalPair unknown(String bus, int t) {
-        MarginalMwh either = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
-        return new MarginalPair(either, either);
+        return explanation.both(bus, t).last();
     }
 
     /** Returns what sets the price at a bus in snapshot {@code t}: that of the next MWh, or of the last where there is no next. */
     public List<PriceSetter> priceSetters(String bus, int t) {
-        return setting(bus, t).setters();
+        return explanation.setting(bus, t).setters();
     }
 
     /** Returns the same from place to place, from the bus to where the cost arises. */
     public PriceChain priceChain(String bus, int t) {
-        return setting(bus, t).chain();
-    }
-
-    private MarginalMwh setting(String bus, int t) {
-        MarginalPair both = both(bus, t);
-        return both.next().isPossible() ? both.next() : both.last();
+        return explanation.setting(bus, t).chain();
     }
 
     /**
@@ -205,40 +200,17 @@ public final class Clearing {
      * @throws IllegalStateException if the options did not ask for it
      */
     public PriceInterval priceInterval(String bus, int t) {
-        return explained(results.intervals().get(t), bus);
+        return explanation.interval(bus, t);
     }
 
     /** Returns the interval of valid prices at a bus in snapshot {@code t}; empty where it was not sought, or not found. */
     public Optional<PriceInterval> findPriceInterval(String bus, int t) {
-        return find(results.intervals().get(t), bus);
-    }
-
-    private <E> E explained(@Nullable List<Optional<E>> byBus, String bus) {
-        return find(byBus, bus)
-                .orElseThrow(
-                        () -> new IllegalStateException("Prices were not explained. Clear with %s.withExplanation(..)."
-                                .formatted(ClearingOptions.class.getSimpleName())));
-    }
-
-    private <E> Optional<E> find(@Nullable List<Optional<E>> byBus, String bus) {
-        int position = study.network().busIndex(bus);
-        return byBus == null ? Optional.empty() : byBus.get(position);
+        return explanation.findInterval(bus, t);
     }
 
     /** Returns the parts of which the price at a bus in snapshot {@code t} consists. */
     public PriceComponents priceComponents(String bus, int t) {
-        PriceDecomposition made = decomposition;
-        if (made == null) {
-            DcFlow known = flow;
-            made = new PriceDecomposition(
-                    study,
-                    options,
-                    results,
-                    prices(),
-                    known == null ? DcFlow.of(study.network(), options.convention()) : known);
-            decomposition = made;
-        }
-        return made.components(bus, t);
+        return explanation.components(bus, t);
     }
 
     /** Returns what everybody pays, receives, spends and earns. */
