@@ -171,8 +171,8 @@ class SimulateCommandTest {
         --until-width|0; --until-width must be above 0 but is 0.0.
         --factor|flexibel=1; There is no factor flexibel
         --factor|flexible; --factor flexible: must be like flexible=0,0.5,1.
-        --factor|flexible=2; Factor flexible = 2: must be share of the participants
-        --factor|arrivals=0; Factor arrivals = 0: must be arrivals of a participant
+        --factor|flexible=2; Factor flexible = 2: must be a number from 0 to 1 (share of the participants
+        --factor|arrivals=0; Factor arrivals = 0: must be a number above 0, at most 1000000 (arrivals of a participant
         --factor|flexible=1,1; each level must be given once only
         --factor|period=7; A period of 7 minutes cannot be simulated
         --design|spot|--control|nodal; --control nodal: it must be one of the designs simulated, spot.

@@ -3,6 +3,7 @@ package org.rexnet.core.simulation.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.MarketSettings.Contracts;
@@ -13,7 +14,7 @@ import org.rexnet.core.study.Suggestion;
 
 /** Something that an experiment varies, the same for all designs. */
 public enum Factor {
-    WIND_AND_SUN("wind_and_sun", "share of the energy needed that wind and sun can give, from 0 to 10") {
+    WIND_AND_SUN("wind_and_sun", "share of the energy needed that wind and sun can give") {
         @Override
         Settings apply(Settings settings, String value) {
             return settings.withSimulation(settings.simulation().withWindAndSun(number(value, 0, 10)));
@@ -26,14 +27,14 @@ public enum Factor {
                     .withTimetable(settings.market().timetable().withPeriodMinutes(whole(value, 1, 1440))));
         }
     },
-    WINDOW("window", "periods that trade at a time, at least 1") {
+    WINDOW("window", "periods that trade at a time") {
         @Override
         Settings apply(Settings settings, String value) {
             return settings.withMarket(settings.market()
                     .withTimetable(settings.market().timetable().withWindow(whole(value, 1, 10_000))));
         }
     },
-    LOT("lot", "MW of a lot, above 0") {
+    LOT("lot", "MW of a lot") {
         @Override
         Settings apply(Settings settings, String value) {
             Contracts said = settings.market().contracts();
@@ -48,19 +49,19 @@ public enum Factor {
                             said.capFactor())));
         }
     },
-    ARRIVALS("arrivals", "arrivals of a participant at the market per period, on average, above 0") {
+    ARRIVALS("arrivals", "arrivals of a participant at the market per period, on average") {
         @Override
         Settings apply(Settings settings, String value) {
             return settings.withSimulation(settings.simulation().withArrivals(number(value, Double.MIN_VALUE, 1e6)));
         }
     },
-    THRESHOLD("threshold", "by how much prices must move before a store plans anew for that, at least 0") {
+    THRESHOLD("threshold", "by how much prices must move before a store plans anew") {
         @Override
         Settings apply(Settings settings, String value) {
             return settings.withSimulation(settings.simulation().withThreshold(number(value, 0, 1e6)));
         }
     },
-    IMBALANCE("imbalance", "rule for imbalances: single, dual, separated or flat") {
+    IMBALANCE("imbalance", "rule for imbalances") {
         @Override
         Settings apply(Settings settings, String value) {
             SettlementRules said = settings.market().settlement();
@@ -68,14 +69,14 @@ public enum Factor {
                     .map(rule -> rule.name().toLowerCase(Locale.ROOT))
                     .toList();
             if (!names.contains(value)) {
-                throw refused(value, "must be one of %s".formatted(String.join(", ", names)));
+                throw refused(value, "one of " + String.join(", ", names));
             }
             return settings.withMarket(settings.market()
                     .withSettlement(
                             said.withImbalance(MarketSettings.Imbalance.valueOf(value.toUpperCase(Locale.ROOT)))));
         }
     },
-    FLEXIBLE("flexible", "share of the participants with flexibility that keep theirs, from 0 to 1") {
+    FLEXIBLE("flexible", "share of the participants with flexibility that keep theirs") {
         @Override
         Settings apply(Settings settings, String value) {
             return settings.withSimulation(settings.simulation().withFlexible(number(value, 0, 1)));
@@ -128,26 +129,33 @@ public enum Factor {
     }
 
     double number(String value, double least, double most) {
-        try {
-            double number = Double.parseDouble(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw refused(value, "must be a number: " + meaning);
-        }
-        throw refused(value, "must be " + meaning);
+        return level(value, least, most).orElseThrow(() -> refused(value, "a number " + range(least, most)));
     }
 
     int whole(String value, int least, int most) {
-        double number = number(value, least, most);
-        if (number != Math.rint(number)) {
-            throw refused(value, "must be a whole number: " + meaning);
-        }
-        return (int) number;
+        return level(value, least, most)
+                .filter(number -> number == Math.rint(number))
+                .orElseThrow(() -> refused(value, "a whole number " + range(least, most)))
+                .intValue();
     }
 
-    IllegalArgumentException refused(String value, String message) {
-        return new IllegalArgumentException("Factor %s = %s: %s.".formatted(word, value, message));
+    private static Optional<Double> level(String value, double least, double most) {
+        try {
+            double number = Double.parseDouble(value);
+            return number >= least && number <= most ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String range(double least, double most) {
+        return least == Double.MIN_VALUE
+                ? "above 0, at most %.0f".formatted(most)
+                : "from %.0f to %.0f".formatted(least, most);
+    }
+
+    IllegalArgumentException refused(String value, String allowed) {
+        return new IllegalArgumentException(
+                "Factor %s = %s: must be %s (%s).".formatted(word, value, allowed, meaning));
     }
 }

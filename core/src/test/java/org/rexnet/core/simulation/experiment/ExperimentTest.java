@@ -239,7 +239,8 @@ class ExperimentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-        flexible; 2; must be share of the participants
+        flexible; 2; must be a number from 0 to 1 (share of the participants with flexibility that keep theirs).
+        threshold; -1; must be a number from 0 to 1000000 (by how much prices must move before a store plans anew).
         arrivals; 0; above 0
         imbalance; triple; single, dual, separated, flat
         window; 1.5; whole number
