@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
@@ -22,18 +21,15 @@ import java.util.function.IntToDoubleFunction;
 public final class LinearModel {
     private final DoubleList lower = new DoubleList();
     private final DoubleList upper = new DoubleList();
-    private final DoubleList cost = new DoubleList();
-    private final DoubleList quadratic = new DoubleList();
+    private final Objective objective = new Objective();
     private final BitSet integers = new BitSet();
     private final DoubleList rowLower = new DoubleList();
     private final DoubleList rowUpper = new DoubleList();
     private final TermList terms = new TermList();
     private final NameBook variableNames = new NameBook("x");
     private final NameBook constraintNames = new NameBook("r");
-    private int quadraticCount;
     private IntToDoubleFunction unitOfColumn = j -> 1;
     private IntToDoubleFunction unitOfRow = i -> 1;
-    private double constant;
 
     /** Adds a continuous variable. */
     public Variable addVariable(double lower, double upper, double cost) {
@@ -48,7 +44,7 @@ public final class LinearModel {
         Variables added = new Variables(variableCount(), count);
         lower.add(count, 0);
         upper.add(count, Double.POSITIVE_INFINITY);
-        cost.add(count, 0);
+        objective.addVariables(count);
         return added;
     }
 
@@ -88,12 +84,12 @@ public final class LinearModel {
             throw new IllegalArgumentException("Variable " + name(variable)
                     + ": its cost must be finite and below 1e20 in size but is " + cost + ".");
         }
-        this.cost.items[column] = cost;
+        objective.linear().items[column] = cost;
     }
 
     /** Returns the cost of a unit of a variable. */
     public double cost(Variable variable) {
-        return cost.items[column(variable)];
+        return objective.linear().items[column(variable)];
     }
 
     /** Makes the variable cost {@code q x^2} on top of its linear cost, q at least 0. */
@@ -103,24 +99,17 @@ public final class LinearModel {
             throw new IllegalArgumentException("Variable " + name(variable)
                     + ": its quadratic cost must be at least 0 and below 1e20 but is " + q + ".");
         }
-        if (q != 0 && quadratic.size <= column) {
-            quadratic.add(variableCount() - quadratic.size, 0);
-        }
-        if (column < quadratic.size) {
-            quadraticCount += (q != 0 ? 1 : 0) - (quadratic.items[column] != 0 ? 1 : 0);
-            quadratic.items[column] = q;
-        }
+        objective.setQuadratic(column, q);
     }
 
     /** Returns q of the cost q x value^2 of a variable. */
     public double quadraticCost(Variable variable) {
-        int column = column(variable);
-        return column < quadratic.size ? quadratic.items[column] : 0;
+        return objective.quadratic(column(variable));
     }
 
     /** Returns whether any variable has a quadratic cost. */
     public boolean isQuadratic() {
-        return quadraticCount > 0;
+        return objective.isQuadratic();
     }
 
     /** Makes a variable whole, or continuous again. */
@@ -254,16 +243,12 @@ public final class LinearModel {
 
     /** Adds to the part of the objective that no variable changes. */
     public void addConstant(double amount) {
-        double sum = constant + amount;
-        if (!Bounds.isUsable(sum)) {
-            throw new IllegalArgumentException("The constant of the objective must be finite but is " + sum + ".");
-        }
-        constant = sum;
+        objective.addConstant(amount);
     }
 
     /** Returns the cost that no variable changes. */
     public double constant() {
-        return constant;
+        return objective.constant();
     }
 
     /** Returns the number of variables. */
@@ -330,27 +315,7 @@ public final class LinearModel {
 
     /** Returns a number that tells models apart: it changes with any bound, cost, coefficient or their order, but hardly ever repeats. */
     public long fingerprint() {
-        long hash = mix(mix(variableCount(), constraintCount()), Double.doubleToLongBits(constant));
-        for (DoubleList list : List.of(lower, upper, cost, quadratic, rowLower, rowUpper)) {
-            for (int i = 0; i < list.size; i++) {
-                hash = mix(hash, Double.doubleToLongBits(list.items[i]));
-            }
-        }
-        long[] mixed = {hash};
-        terms.forEachRun((row, columns, values, from, to) -> {
-            for (int e = from; e < to; e++) {
-                mixed[0] = mix(mix(mixed[0], (long) row << 32 | columns[e]), Double.doubleToLongBits(values[e]));
-            }
-        });
-        return mix(mixed[0], integers.hashCode());
-    }
-
-    /** After D. Lea's and S. Vigna's finalizer of SplitMix64. */
-    private static long mix(long hash, long next) {
-        long z = (hash ^ next) + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return Fingerprint.of(this);
     }
 
     private int column(Variable variable) {
@@ -379,11 +344,11 @@ public final class LinearModel {
     }
 
     DoubleList costs() {
-        return cost;
+        return objective.linear();
     }
 
     DoubleList quadraticCosts() {
-        return quadratic;
+        return objective.quadratic();
     }
 
     BitSet integers() {
@@ -404,15 +369,6 @@ public final class LinearModel {
 
     /** Returns the cost of given values: constant, linear and quadratic part. */
     double objective(double[] value) {
-        double sum = constant();
-        double[] cost = costs().items;
-        for (int j = 0; j < value.length; j++) {
-            sum += cost[j] * value[j];
-        }
-        DoubleList quadratic = quadraticCosts();
-        for (int j = 0; j < quadratic.size; j++) {
-            sum += quadratic.items[j] * value[j] * value[j];
-        }
-        return sum;
+        return objective.at(value);
     }
 }
