@@ -152,6 +152,10 @@ final class Couplers {
         return shifts[branch] - offsets[from[branch]] + offsets[to[branch]];
     }
 
+    int busCount() {
+        return roots.length;
+    }
+
     /** Returns the first bus of the node of a bus. */
     int root(int bus) {
         return roots[bus];

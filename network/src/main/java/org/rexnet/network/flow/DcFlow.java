@@ -1,13 +1,10 @@
 package org.rexnet.network.flow;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rexnet.network.Network;
 import org.rexnet.network.PassiveBranch;
@@ -299,7 +296,11 @@ public final class DcFlow {
         return new DcIsland(
                 () ->
                         "The island of bus %s (%d buses): angles do not follow from injections, the susceptance matrix is singular. %s"
-                                .formatted(network.buses().get(busesInOrder[0]).id(), size, suspects(branchesOfIsland)),
+                                .formatted(
+                                        network.buses().get(busesInOrder[0]).id(),
+                                        size,
+                                        new SuspectLoop(branches, from, to, susceptances, couplers)
+                                                .sentence(branchesOfIsland)),
                 buses,
                 branchesOfIsland,
                 Arrays.stream(branchesOfIsland).map(l -> local(from[l])).toArray(),
@@ -310,52 +311,5 @@ public final class DcFlow {
                 Arrays.stream(branchesOfIsland)
                         .mapToDouble(couplers::shiftBetweenRoots)
                         .toArray());
-    }
-
-    /** Returns the sentence that names the loop in which reactances cancel, or are too different in size. */
-    private String suspects(int[] branchesOfIsland) {
-        int suspect = branchesOfIsland[0];
-        for (int l : branchesOfIsland) {
-            boolean isWorse = susceptances[suspect] < 0
-                    ? susceptances[l] < susceptances[suspect]
-                    : susceptances[l] < 0 || susceptances[l] > susceptances[suspect];
-            suspect = isWorse ? l : suspect;
-        }
-        String loop = loop(suspect, branchesOfIsland).stream()
-                .map(l -> branches.get(l).id())
-                .collect(Collectors.joining(", "));
-        return susceptances[suspect] < 0
-                ? "Maybe the negative reactance of %s cancels the positive ones of its loop: %s."
-                        .formatted(branches.get(suspect).id(), loop)
-                : "Maybe the reactance of %s is too small beside the others of its loop, %s: one of 0 makes it a coupler."
-                        .formatted(branches.get(suspect).id(), loop);
-    }
-
-    /** Returns the shortest loop through a branch, itself first. */
-    private List<Integer> loop(int branch, int[] branchesOfIsland) {
-        int[] reachedBy = new int[islandOfBus.length];
-        Arrays.fill(reachedBy, -1);
-        Deque<Integer> open = new ArrayDeque<>(List.of(couplers.root(from[branch])));
-        int target = couplers.root(to[branch]);
-        while (!open.isEmpty() && reachedBy[target] < 0) {
-            int bus = open.remove();
-            for (int l : branchesOfIsland) {
-                int begin = couplers.root(from[l]);
-                int end = couplers.root(to[l]);
-                int other = begin == bus ? end : begin;
-                if (l != branch && (begin == bus || end == bus) && reachedBy[other] < 0) {
-                    reachedBy[other] = l;
-                    open.add(other);
-                }
-            }
-        }
-        List<Integer> loop = new ArrayList<>(List.of(branch));
-        int start = couplers.root(from[branch]);
-        for (int bus = target; bus != start && reachedBy[bus] >= 0; ) {
-            int l = reachedBy[bus];
-            loop.add(l);
-            bus = couplers.root(from[l]) == bus ? couplers.root(to[l]) : couplers.root(from[l]);
-        }
-        return loop;
     }
 }
