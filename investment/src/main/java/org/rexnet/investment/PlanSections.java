@@ -2,7 +2,6 @@ package org.rexnet.investment;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.section.Chart;
@@ -152,7 +151,7 @@ public final class PlanSections {
     }
 
     private static Section convergence(Convergence convergence) {
-        return Section.facts("convergence", "", convergence)
+        SectionBuilder<Convergence> section = Section.facts("convergence", "", convergence)
                 .add(Column.number("lower", "", Format.MONEY, Convergence::lower))
                 .add(Column.number("upper", "", Format.MONEY, Convergence::upper))
                 .add(Column.number("gap", "", Format.SCIENTIFIC, Convergence::gap))
@@ -160,18 +159,15 @@ public final class PlanSections {
                 .add(Column.number("cuts", "", Format.COUNT, Convergence::cuts))
                 .add(Column.number(
                         "iterations", "", Format.COUNT, one -> one.iterations().size()))
-                .add(Column.words("plan_of", one -> one.closedAsOne() ? "whole horizon" : "parts"))
-                .add(Column.of("study_bytes", "", "", Format.COUNT, one -> bytes(one, Traffic::study)))
-                .add(Column.of(
-                        "sent_bytes_per_iteration", "", "", Format.COUNT, one -> bytes(one, Traffic::sentPerRound)))
-                .add(Column.of(
-                        "received_bytes_per_iteration",
-                        "",
-                        "",
-                        Format.COUNT,
-                        one -> bytes(one, Traffic::receivedPerRound)))
-                .only(Output.JSON)
-                .build();
+                .add(Column.words("plan_of", one -> one.closedAsOne() ? "whole horizon" : "parts"));
+        convergence
+                .traffic()
+                .ifPresent(traffic -> section.add(
+                                Column.number("study_bytes", "", Format.COUNT, one -> traffic.study()))
+                        .add(Column.number("sent_bytes_per_iteration", "", Format.COUNT, one -> traffic.sentPerRound()))
+                        .add(Column.number(
+                                "received_bytes_per_iteration", "", Format.COUNT, one -> traffic.receivedPerRound())));
+        return section.only(Output.JSON).build();
     }
 
     private Section iterations(Convergence convergence) {
@@ -215,13 +211,6 @@ public final class PlanSections {
         return section.onPage(all.subList(Math.max(0, all.size() - MOST_ITERATIONS), all.size()))
                 .only(Output.PAGE, Output.CSV, Output.TABLE)
                 .build();
-    }
-
-    private static Value bytes(Convergence convergence, ToDoubleFunction<Traffic> quantity) {
-        return convergence
-                .traffic()
-                .map(traffic -> Value.of(quantity.applyAsDouble(traffic)))
-                .orElse(Value.missing());
     }
 
     private static String travelled(Traffic traffic) {
