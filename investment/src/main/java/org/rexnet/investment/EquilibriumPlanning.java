@@ -54,8 +54,8 @@ public final class EquilibriumPlanning {
     private static final int MANY_CANDIDATES = 100;
 
     /**
-     * Components times snapshots times candidates up to which a plan is found jointly unless said otherwise: a nation's grid with 1,182 candidates
-     * over about seven weeks.
+     * Components times snapshots times candidates up to which a plan is found jointly unless said otherwise: a nation's grid with 1,182
+     * candidates over about seven weeks.
      */
     private static final long LARGEST_JOINT = 3_000_000_000L;
 
@@ -76,8 +76,8 @@ public final class EquilibriumPlanning {
     /**
      * Plans; the options' expansion is taken as set.
      *
-     * @throws IllegalArgumentException that names units which are on or off, unless the options relax that; or if prices are to be explained
-     *     over more components x snapshots than one model should have
+     * @throws IllegalArgumentException that names units which are on or off, unless the options relax that; or if prices are to be
+     *     explained over more components x snapshots than one model should have
      * @throws org.rexnet.investment.decomposition.EngineException if the machines fail; what was found until then is in the checkpoint
      */
     public PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium) {
@@ -99,8 +99,8 @@ public final class EquilibriumPlanning {
     }
 
     /**
-     * Returns whether a search in parts is the way to plan a study, where nobody says: with many candidates over many snapshots one model takes
-     * many times as long. It must be what a search in parts can do, and what explains prices is about one model.
+     * Returns whether a search in parts is the way to plan a study, where nobody says: with many candidates over many snapshots one model
+     * takes many times as long. It must be what a search in parts can do, and what explains prices is about one model.
      */
     public static boolean suits(Study study, ClearingOptions options) {
         long candidates = Candidate.of(study).size();

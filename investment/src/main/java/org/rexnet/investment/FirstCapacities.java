@@ -18,8 +18,8 @@ import org.rexnet.core.study.Study;
 import org.rexnet.investment.signal.Candidate;
 
 /**
- * Guesses the capacities of a plan over many weeks from weeks that stand for them, so that the search for the plan starts nearby: where storage
- * ties snapshots together, that takes less time than the search from nothing. Immutable.
+ * Guesses the capacities of a plan over many weeks from weeks that stand for them, so that the search for the plan starts nearby: where
+ * storage ties snapshots together, that takes less time than the search from nothing. Immutable.
  */
 final class FirstCapacities {
 

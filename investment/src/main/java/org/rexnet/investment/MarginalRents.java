@@ -45,8 +45,8 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
     private static final double SAME = 1e-9;
 
     /**
-     * Candidates whose rents the plan itself does not tell, times components times snapshots, up to which it is cleared beside each of their
-     * capacities.
+     * Candidates whose rents the plan itself does not tell, times components times snapshots, up to which it is cleared beside each of
+     * their capacities.
      */
     private static final long MOST_WORK = 15_000_000;
 
@@ -57,15 +57,15 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
     private static final long LARGEST_IN_PARTS = EquilibriumPlanning.LARGEST_EXPLAINED;
 
     /**
-     * The same times candidates: a nation's grid with 1,182 of them takes 11 s and 2 GB more for a week, and for four of them more than a minute
-     * and 3 GB, longer than the search itself.
+     * The same times candidates: a nation's grid with 1,182 of them takes 11 s and 2 GB more for a week, and for four of them more than a
+     * minute and 3 GB, longer than the search itself.
      */
     private static final long MOST_IN_PARTS = 1_000_000_000;
 
     /**
-     * Returns a plan that the session has just found with what one more unit of each candidate would earn and the last one saves: of each of
-     * which the plan's basis does not tell it, from a few steps beside that basis, or, where these do not tell it, from clearing again. Where that would take much longer than the plan did, their signals stay what
-     * the plan's shadow prices say.
+     * Returns a plan that the session has just found with what one more unit of each candidate would earn and the last one saves: of each
+     * of which the plan's basis does not tell it, from a few steps beside that basis, or, where these do not tell it, from clearing again.
+     * Where that would take much longer than the plan did, their signals stay what the plan's shadow prices say.
      */
     static Plan value(ClearingSession session, Plan plan, Solver solver) {
         return new Slopes(session, plan, solver, SHARE).value(MOST_WORK);
@@ -102,8 +102,8 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
     }
 
     /**
-     * Returns a plan that was found in parts with what one more unit of each candidate would earn and the last one saves, for which the whole
-     * horizon becomes one model. Where that would be too large, or cannot be cleared, signals stay what the plan's shadow prices say.
+     * Returns a plan that was found in parts with what one more unit of each candidate would earn and the last one saves, for which the
+     * whole horizon becomes one model. Where that would be too large, or cannot be cleared, signals stay what the plan's shadow prices say.
      */
     static Plan value(Plan plan, ClearingOptions options, Solver solver) {
         Study study = plan.study();

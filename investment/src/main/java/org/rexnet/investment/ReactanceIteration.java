@@ -15,9 +15,9 @@ import org.rexnet.core.study.Study;
 /**
  * Plans again and again with the impedance of every extended line at existing / planned capacity times its own, until capacities settle.
  *
- * <p>The problem is not convex: where it settles need not be best, and it need not settle. Where it does not by itself, each round goes only
- * half of the way; where it still does not, the last capacities are operated at their own impedances. Lines of which nothing exists keep
- * their impedance.
+ * <p>The problem is not convex: where it settles need not be best, and it need not settle. Where it does not by itself, each round goes
+ * only half of the way; where it still does not, the last capacities are operated at their own impedances. Lines of which nothing exists
+ * keep their impedance.
  */
 public final class ReactanceIteration {
 

@@ -25,9 +25,9 @@ import org.rexnet.core.study.Study;
 /**
  * A few days or weeks that stand for a year, and how well they do.
  *
- * <p>Periods are clustered by everything in the study that varies, each series in units of its range; of each cluster one period is kept and
- * counts as often as the cluster has members. Before that the period of the largest load left by variable generators and the one in which
- * these could generate least are set apart, to stand for themselves. What is left over at the end, shorter than a period, is kept.
+ * <p>Periods are clustered by everything in the study that varies, each series in units of its range; of each cluster one period is kept
+ * and counts as often as the cluster has members. Before that the period of the largest load left by variable generators and the one in
+ * which these could generate least are set apart, to stand for themselves. What is left over at the end, shorter than a period, is kept.
  *
  * <p>Storage passes its level on from period to period in the order of the year. What cannot be passed on returns to its state within each
  * period, and a note names it.

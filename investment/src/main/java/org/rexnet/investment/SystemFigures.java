@@ -95,7 +95,10 @@ public record SystemFigures(
         }
     }
 
-    /** Returns the change from one number to another in percent of the first: 0 where it is solvers' rounding, not a number where the first is 0. */
+    /**
+     * Returns the change from one number to another in percent of the first: 0 where it is solvers' rounding, not a number where the first
+     * is 0.
+     */
     static double changePercent(double first, double last) {
         double percent = 100 * (last - first) / Math.abs(first);
         return first == 0 ? Double.NaN : Math.abs(percent) < SMALLEST_PERCENT ? 0 : percent;

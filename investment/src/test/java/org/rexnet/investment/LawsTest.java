@@ -141,8 +141,8 @@ class LawsTest {
     }
 
     /**
-     * Not with what counts snapshots (ramps, commitment, delays, windows of flexible loads), nor with storage and buildings that lose by the
-     * level they hold; whole modules are found within a gap.
+     * Not with what counts snapshots (ramps, commitment, delays, windows of flexible loads), nor with storage and buildings that lose by
+     * the level they hold; whole modules are found within a gap.
      */
     @ParameterizedTest
     @MethodSource("seeds")

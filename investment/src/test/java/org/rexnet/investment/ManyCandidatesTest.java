@@ -15,8 +15,8 @@ import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 
 /**
- * Plans with more than a hundred candidates that stand already, which start with all capacities held: jointly and in parts, against the same
- * plans with voltage angles, which start from nothing.
+ * Plans with more than a hundred candidates that stand already, which start with all capacities held: jointly and in parts, against the
+ * same plans with voltage angles, which start from nothing.
  */
 class ManyCandidatesTest {
 

@@ -51,8 +51,8 @@ final class MarginalRentsTest {
     }
 
     /**
-     * Three nodes with step offers and demand 4400, 4400, 14400, whose prices are [16, 17], 23 and [29, 30]; at one of them 100 MW that cost
-     * nothing to run, and 100 MW more to serve.
+     * Three nodes with step offers and demand 4400, 4400, 14400, whose prices are [16, 17], 23 and [29, 30]; at one of them 100 MW that
+     * cost nothing to run, and 100 MW more to serve.
      */
     private static Study stepOffers(int at) {
         StudyBuilder study = Study.builder("step offers").buses("1", "2", "3");

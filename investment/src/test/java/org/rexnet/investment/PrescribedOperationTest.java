@@ -18,8 +18,8 @@ class PrescribedOperationTest {
     private static final ExpansionPlanning JOINT = new ExpansionPlanning(new StandardSolver());
 
     /**
-     * Two limits on one quantity contradict each other: shares of both may grow together for ever, which is no way out however far their first
-     * bounds are moved.
+     * Two limits on one quantity contradict each other: shares of both may grow together for ever, which is no way out however far their
+     * first bounds are moved.
      */
     @Test
     void limitsThatContradictEachOtherAreNotSearchedForEver() {

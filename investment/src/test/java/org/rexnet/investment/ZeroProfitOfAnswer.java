@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far the capacities of a plan that no bound holds are from earning what they cost, as the JSON answer of {@code invest} tells: the next
- * unit earns at most what one costs, the last one saves at least that.
+ * How far the capacities of a plan that no bound holds are from earning what they cost, as the JSON answer of {@code invest} tells: the
+ * next unit earns at most what one costs, the last one saves at least that.
  *
  * @param candidates number of capacities between their bounds
  * @param worst name of the one that is farthest from it; empty where there is none

@@ -154,7 +154,10 @@ class ArchitectureTest {
                         "org.jspecify.."));
     }
 
-    /** Names of variables and rows are for people, and for hints where to start: whoever needs to know what one is asks the register of its window. */
+    /**
+     * Names of variables and rows are for people, and for hints where to start: whoever needs to know what one is asks the register of its
+     * window.
+     */
     @Test
     void namesInAModelAreReadWithinItsRoomOnly() {
         for (Class<?> handle : List.of(Variable.class, Constraint.class)) {

@@ -19,9 +19,9 @@ import org.rexnet.core.study.ComponentKind;
  * Counts in the main sources of all modules where kinds of components are told apart, and prints the facts.
  *
  * <p>A file <b>names a kind</b> if outside comments it has the word of the kind's record (such as {@code CombinedHeatPower}), its constant
- * ({@code ComponentKind.CHP}), its table as a string ({@code "chp"}), or the method of a study that lists it ({@code .storageUnits()}); lines and
- * transformers share one record and one list. The studies that come with RexNet are written with the builder as any user's are: they are data,
- * counted apart. A <b>switch over kinds</b> is one with a label that is a record of a component, or with labels
+ * ({@code ComponentKind.CHP}), its table as a string ({@code "chp"}), or the method of a study that lists it ({@code .storageUnits()});
+ * lines and transformers share one record and one list. The studies that come with RexNet are written with the builder as any user's are:
+ * they are data, counted apart. A <b>switch over kinds</b> is one with a label that is a record of a component, or with labels
  * that all are constants of {@link ComponentKind}; an {@code instanceof} of such a record counts as one, too. Rooms in which they are at
  * home: the study with its readers and writers, and the components of clearing.
  */

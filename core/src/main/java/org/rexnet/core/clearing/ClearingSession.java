@@ -144,8 +144,8 @@ public final class ClearingSession implements AutoCloseable {
     }
 
     /**
-     * Returns the same for a step of no length, where what was cleared last tells it and nothing need be cleared: where the optimal basis stays
-     * optimal as the capacity moves. To be asked for all capacities before any is {@linkplain #clearBeside cleared beside}.
+     * Returns the same for a step of no length, where what was cleared last tells it and nothing need be cleared: where the optimal basis
+     * stays optimal as the capacity moves. To be asked for all capacities before any is {@linkplain #clearBeside cleared beside}.
      *
      * @return empty where nothing is told
      */

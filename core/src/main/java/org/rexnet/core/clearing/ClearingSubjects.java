@@ -83,8 +83,8 @@ public final class ClearingSubjects {
     }
 
     /**
-     * Returns the tables of a clearing and, as {@code pipes-heat-flow} or {@code buses-supply-temperature}, those of series that its results
-     * have and the clearing alone has not.
+     * Returns the tables of a clearing and, as {@code pipes-heat-flow} or {@code buses-supply-temperature}, those of series that its
+     * results have and the clearing alone has not.
      */
     public static List<SubjectTable> of(Clearing clearing, Results results) {
         List<SubjectTable> all = new ArrayList<>(of(clearing));

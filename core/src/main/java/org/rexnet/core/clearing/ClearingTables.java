@@ -132,8 +132,8 @@ public final class ClearingTables {
     }
 
     /**
-     * Returns the outcome of every EV session: where and from when it was plugged in, how long it waited, whether it moved to another station
-     * or left without a plug, its energy taken and missing, its payment, and the costs of missing energy and of the detour.
+     * Returns the outcome of every EV session: where and from when it was plugged in, how long it waited, whether it moved to another
+     * station or left without a plug, its energy taken and missing, its payment, and the costs of missing energy and of the detour.
      */
     public Table charging() {
         List<ChargingResult> all = clearing.charging().sessions();

@@ -48,7 +48,8 @@ public final class MarketClearing {
 
     /**
      * Clears a study from a corner where others ended, which takes a fraction of the time if they were much like it. Of several best
-     * dispatches or prices it may find another one than {@link #clear(Study, ClearingOptions)}, the same whenever it starts from the same corner.
+     * dispatches or prices it may find another one than {@link #clear(Study, ClearingOptions)}, the same whenever it starts from the same
+     * corner.
      */
     public ClearingOutcome clearFrom(Study study, ClearingOptions options, ClearingCorner start) {
         return clear(study, options, ClearingProgress.SILENT, BatchClearing.Corners.from(start));

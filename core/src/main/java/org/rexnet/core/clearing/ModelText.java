@@ -18,8 +18,8 @@ public final class ModelText {
     private ModelText() {}
 
     /**
-     * Writes the problem that a clearing solved, all snapshots in one model: with every limit of flow that was added because it bound, and in
-     * the objective what no decision changes, so that its least value is the clearing's cost.
+     * Writes the problem that a clearing solved, all snapshots in one model: with every limit of flow that was added because it bound, and
+     * in the objective what no decision changes, so that its least value is the clearing's cost.
      */
     public static void write(Clearing clearing, Path file) throws IOException {
         ClearingProblem problem = problem(clearing.study(), clearing.options());

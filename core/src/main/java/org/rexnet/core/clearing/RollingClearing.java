@@ -21,14 +21,14 @@ import org.rexnet.core.study.Study;
 
 /**
  * Clears a long horizon window by window, as one who does not see further: each window is cleared together with a look-ahead, of which the
- * window alone is kept, and hands over the levels of storage, the output of units that ramp, how many units or modules are on, since when and
- * how long others are off, the energy that vehicles have taken and flexible loads still need, the temperatures of buildings, and the energy under
- * way in pipes and links. Memory is that of one window and of the results.
+ * window alone is kept, and hands over the levels of storage, the output of units that ramp, how many units or modules are on, since when
+ * and how long others are off, the energy that vehicles have taken and flexible loads still need, the temperatures of buildings, and the
+ * energy under way in pipes and links. Memory is that of one window and of the results.
  *
  * <p>Windows do not cross blocks. Storage that is cyclic, and buildings, are so in the first window of a block with its look-ahead; the
  * level found there is the one that the block must end with. Vehicles that stay beyond the look-ahead must have taken their share of
- * energy by its end, in proportion to the hours; flexible loads in proportion to their possible power. The cost is at least that of clearing the
- * horizon at once. Immutable.
+ * energy by its end, in proportion to the hours; flexible loads in proportion to their possible power. The cost is at least that of
+ * clearing the horizon at once. Immutable.
  */
 public final class RollingClearing {
 

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * @param auctions network auctions of a period between its opening and its closure, equally spaced, at least 0
  * @param closingGapMinutes between the last network auction and gate closure, at least 0; at 0 there is none
  * @param capacityFeeTicks fee per MWh for the last of a branch's capacity, in ticks, from 0 to {@link #MOST_FEE_TICKS}; at 0 there is none
- * @param lossTicks reference price in ticks at which a trade pays for what it lets branches lose more, from 0 to {@link #MOST_FEE_TICKS}; at 0
- *     it does not
+ * @param lossTicks reference price in ticks at which a trade pays for what it lets branches lose more, from 0 to {@link #MOST_FEE_TICKS};
+ *     at 0 it does not
  * @param auctionsOnly whether orders meet in network auctions only, and none between them
  */
 public record MarketRules(
@@ -107,8 +107,8 @@ public record MarketRules(
     }
 
     /**
-     * Returns rules that suit a study: the largest participant has at least 10,000 lots, a power of ten in MW and at most 0.1; the tick is a
-     * power of ten, 0.01 where the price band allows it; a day is open; two auctions, and one a tenth of a period before closure.
+     * Returns rules that suit a study: the largest participant has at least 10,000 lots, a power of ten in MW and at most 0.1; the tick is
+     * a power of ten, 0.01 where the price band allows it; a day is open; two auctions, and one a tenth of a period before closure.
      *
      * @param largestMw power of the largest participant
      * @param lowestPrice lower end of the price band in money per MWh

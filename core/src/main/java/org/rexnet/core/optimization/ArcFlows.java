@@ -3,8 +3,8 @@ package org.rexnet.core.optimization;
 import java.util.function.IntConsumer;
 
 /**
- * What enters the arcs of a network, and may enter them at most, each an amount and crumbs: smaller than any amount, and counted by themselves.
- * Mutable. The four numbers of an arc are beside each other in memory.
+ * What enters the arcs of a network, and may enter them at most, each an amount and crumbs: smaller than any amount, and counted by
+ * themselves. Mutable. The four numbers of an arc are beside each other in memory.
  */
 final class ArcFlows {
 

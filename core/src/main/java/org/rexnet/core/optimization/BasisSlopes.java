@@ -52,8 +52,8 @@ public final class BasisSlopes implements AutoCloseable {
     }
 
     /**
-     * Returns by how much least cost rises per unit as a variable moves up from its value, or down, be it beyond its own bounds, and everything
-     * else follows: the derivative on that side.
+     * Returns by how much least cost rises per unit as a variable moves up from its value, or down, be it beyond its own bounds, and
+     * everything else follows: the derivative on that side.
      *
      * @param step how far the variable moves, in its unit: what is at a bound but for rounding blocks it only where it gets there within
      *     that step, so that an output of next to nothing that shrinks in proportion does not
@@ -72,8 +72,8 @@ public final class BasisSlopes implements AutoCloseable {
     }
 
     /**
-     * Returns the solution with optimal duals of the side to which a variable moves: its reduced cost there is by how much least cost rises per
-     * unit; empty where it cannot move there, or too much changes for a few steps to tell.
+     * Returns the solution with optimal duals of the side to which a variable moves: its reduced cost there is by how much least cost rises
+     * per unit; empty where it cannot move there, or too much changes for a few steps to tell.
      *
      * @param step as for {@link #slope}
      */
@@ -92,7 +92,9 @@ public final class BasisSlopes implements AutoCloseable {
                 .find();
     }
 
-    /** Finds out on which sides of a variable's value the basis stays optimal: what moves one way as it rises moves the other as it falls. */
+    /**
+     * Finds out on which sides of a variable's value the basis stays optimal: what moves one way as it rises moves the other as it falls.
+     */
     private void look(Variable variable) {
         lookedAt = variable.index();
         staysUp = true;

@@ -3,8 +3,8 @@ package org.rexnet.core.optimization;
 import java.util.Arrays;
 
 /**
- * Variables that may enter a basis, taken out in the order in which their reduced costs reach 0: by reduced cost per effect, of those as good the
- * one of most effect, then by number. A heap; mutable.
+ * Variables that may enter a basis, taken out in the order in which their reduced costs reach 0: by reduced cost per effect, of those as
+ * good the one of most effect, then by number. A heap; mutable.
  */
 final class Breakpoints {
 

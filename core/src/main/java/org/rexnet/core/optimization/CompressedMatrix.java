@@ -88,8 +88,8 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
     }
 
     /**
-     * The triplets that {@link #rows} has, without shared rows, for readers that go from {@code start[k]} to before {@code start[k + 1]} and
-     * nothing else: where they stand row by row already, the arrays are the list's own, and the first entry need not be at 0.
+     * The triplets that {@link #rows} has, without shared rows, for readers that go from {@code start[k]} to before {@code start[k + 1]}
+     * and nothing else: where they stand row by row already, the arrays are the list's own, and the first entry need not be at 0.
      */
     static CompressedMatrix tripletsInPlace(
             TermList terms, TermList.Mark mark, int firstRow, int endRow, int columnCount) {

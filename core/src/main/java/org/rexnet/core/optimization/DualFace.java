@@ -16,13 +16,13 @@ import java.util.function.Function;
  * then.
  *
  * <p>The right-hand derivative of least cost as constraints shift by r is the largest sum of r x dual over all optimal duals, the left-hand
- * one the least, which is minus the right-hand derivative as they shift by -r. So {@code slope} of one row by 1 is the cost of the next unit
- * of its right-hand side, and minus its slope by -1 the saving of the last one, for any row; where a variable is held,
+ * one the least, which is minus the right-hand derivative as they shift by -r. So {@code slope} of one row by 1 is the cost of the next
+ * unit of its right-hand side, and minus its slope by -1 the saving of the last one, for any row; where a variable is held,
  * {@link #slopeOfHeld} says the same of its value. A quadratic cost counts as its marginal cost at the solution.
  *
- * <p>Where the solution's basis has nothing basic at a bound the duals are unique, and nothing is solved; otherwise small linear models are, one
- * for each group of prices that depend on each other. Constraints that hold with equality must be in the model, be their dual 0 or not. Holds
- * native memory until closed; for one thread, as long as the model does not change.
+ * <p>Where the solution's basis has nothing basic at a bound the duals are unique, and nothing is solved; otherwise small linear models
+ * are, one for each group of prices that depend on each other. Constraints that hold with equality must be in the model, be their dual 0 or
+ * not. Holds native memory until closed; for one thread, as long as the model does not change.
  */
 public final class DualFace implements AutoCloseable {
 
@@ -159,8 +159,8 @@ public final class DualFace implements AutoCloseable {
     /**
      * Returns by how much variables move per unit as constraints shift so, in one of the ways that cost least.
      *
-     * <p>Sum of marginal cost x move = slope. Of several such ways the one whose quadratic cost grows least, which is how the solution itself
-     * moves; where costs are linear, any of them.
+     * <p>Sum of marginal cost x move = slope. Of several such ways the one whose quadratic cost grows least, which is how the solution
+     * itself moves; where costs are linear, any of them.
      *
      * @return none where constraints cannot shift so, or nothing tells
      */

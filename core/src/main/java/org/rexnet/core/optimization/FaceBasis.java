@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A basis at a solution and how duals depend on the prices of what is basic although it stands at a bound.
  *
- * <p>Elements are the variables by position, then the activities of the constraints. With S the matrix of the nonbasic rows and basic columns,
- * S' y = c - z for basic columns and y = z for basic rows; a basic element has a price z only where it stands at a bound. Holds native
- * memory until closed; for one thread.
+ * <p>Elements are the variables by position, then the activities of the constraints. With S the matrix of the nonbasic rows and basic
+ * columns, S' y = c - z for basic columns and y = z for basic rows; a basic element has a price z only where it stands at a bound. Holds
+ * native memory until closed; for one thread.
  */
 final class FaceBasis implements AutoCloseable {
 

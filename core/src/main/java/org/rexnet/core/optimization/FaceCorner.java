@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds where on one group of a {@link PriceSpace} a sum is largest, and keeps what it found. Holds a solver until closed; for one thread. */
+/**
+ * Finds where on one group of a {@link PriceSpace} a sum is largest, and keeps what it found. Holds a solver until closed; for one thread.
+ */
 final class FaceCorner implements AutoCloseable {
 
     private static final double ROUNDING = 1e9;

@@ -7,16 +7,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flow of least cost in a network whose arcs may lose or gain on the way: sum of gain x flow of the arcs that end at a node, less the flow of
- * those that begin there, is what the node demands.
+ * Flow of least cost in a network whose arcs may lose or gain on the way: sum of gain x flow of the arcs that end at a node, less the flow
+ * of those that begin there, is what the node demands.
  *
- * <p>The primal simplex method for networks with gains (P. Jensen and J. Barnes, Network Flow Programming, 1980). A solve starts where the last
- * one ended: a capacity that grew leaves it feasible, and only arcs at nodes whose potential changed are looked at. Mutable, for one thread.
+ * <p>The primal simplex method for networks with gains (P. Jensen and J. Barnes, Network Flow Programming, 1980). A solve starts where the
+ * last one ended: a capacity that grew leaves it feasible, and only arcs at nodes whose potential changed are looked at. Mutable, for one
+ * thread.
  *
- * <p>Potentials do not depend on where a solve started. Nodes that may be rid of something demand a crumb less, smaller than any amount, which
- * flows by the basis like everything else, and of arcs that end at once in a step the one leaves that ends first in crumbs: so the last basis
- * is that of a little less demand everywhere, and no step is repeated for ever. Each arc bounds the potential of one node by that of another,
- * so that the valid potentials form a lattice, and all can be the lowest together.
+ * <p>Potentials do not depend on where a solve started. Nodes that may be rid of something demand a crumb less, smaller than any amount,
+ * which flows by the basis like everything else, and of arcs that end at once in a step the one leaves that ends first in crumbs: so the
+ * last basis is that of a little less demand everywhere, and no step is repeated for ever. Each arc bounds the potential of one node by
+ * that of another, so that the valid potentials form a lattice, and all can be the lowest together.
  */
 public final class GainNetwork {
 
@@ -131,8 +132,8 @@ public final class GainNetwork {
     }
 
     /**
-     * Returns what one more unit demanded at a node costs. Of several valid potentials it has the lowest, at all nodes at once that may be rid of
-     * something ({@link GainNetworkBuilder#addSurplus}), but none below what that pays where a higher one is valid, too.
+     * Returns what one more unit demanded at a node costs. Of several valid potentials it has the lowest, at all nodes at once that may be
+     * rid of something ({@link GainNetworkBuilder#addSurplus}), but none below what that pays where a higher one is valid, too.
      */
     public double potential(int node) {
         return tree.potential(node);
@@ -248,8 +249,8 @@ public final class GainNetwork {
     }
 
     /**
-     * Returns the arc whose change saves most per unit among some, any of them where it has stalled; -1 if none saves. What new potentials make
-     * wrong is looked for only where nothing is left of what was wrong before.
+     * Returns the arc whose change saves most per unit among some, any of them where it has stalled; -1 if none saves. What new potentials
+     * make wrong is looked for only where nothing is left of what was wrong before.
      */
     private int entering() {
         int best = bestSuspect();

@@ -28,8 +28,8 @@ public final class GainNetworkBuilder {
     }
 
     /**
-     * Adds an arc by which a node is rid of what is left over, and returns its position; once for a node. Such a node demands a crumb less, as
-     * {@link GainNetwork#potential} says, and is rid of that at the same cost, whatever the capacity.
+     * Adds an arc by which a node is rid of what is left over, and returns its position; once for a node. Such a node demands a crumb less,
+     * as {@link GainNetwork#potential} says, and is rid of that at the same cost, whatever the capacity.
      *
      * @param cost of a unit that is left over
      * @param capacity most that may be left over, at least 0

@@ -3,8 +3,8 @@ package org.rexnet.core.optimization;
 import java.util.Arrays;
 
 /**
- * The basis of a network with gains: every node has one basic arc, its parent, so that from each node a path leads to an arc with one end, or
- * into a cycle that loses or gains. Potentials follow from parents alone. Mutable, for one thread.
+ * The basis of a network with gains: every node has one basic arc, its parent, so that from each node a path leads to an arc with one end,
+ * or into a cycle that loses or gains. Potentials follow from parents alone. Mutable, for one thread.
  */
 final class GainTree {
 
@@ -28,8 +28,8 @@ final class GainTree {
     private final double[] slopes;
 
     /**
-     * Of each node, beside each other: its parent, the node to which that leads, and of the nodes whose parents lead to it the first; the next
-     * and the previous one of those that lead where it does; -1 where there is none; and 1 where its parent begins there.
+     * Of each node, beside each other: its parent, the node to which that leads, and of the nodes whose parents lead to it the first; the
+     * next and the previous one of those that lead where it does; -1 where there is none; and 1 where its parent begins there.
      */
     private final int[] links;
 

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A linear model in which some variables are held where they are: what is left of it is a model of its own, in which they are numbers and
- * constraints with one other variable are that variable's bounds. Where capacities are held, each constraint {@code output <= share x capacity}
- * becomes a bound, which leaves a small part of the rows.
+ * constraints with one other variable are that variable's bounds. Where capacities are held, each constraint
+ * {@code output <= share x capacity} becomes a bound, which leaves a small part of the rows.
  *
- * <p>Its solutions say what letting a held variable move would be worth, and from which basis the whole model starts. Mutable, for one thread.
+ * <p>Its solutions say what letting a held variable move would be worth, and from which basis the whole model starts. Mutable, for one
+ * thread.
  */
 public final class HeldModel implements ModelPart {
 
@@ -309,8 +310,8 @@ public final class HeldModel implements ModelPart {
     }
 
     /**
-     * Gives a variable that is not held the bounds that it has in the whole model; returns whether they are all that bounds it, so that this
-     * is right.
+     * Gives a variable that is not held the bounds that it has in the whole model; returns whether they are all that bounds it, so that
+     * this is right.
      */
     public boolean followBounds(int column) {
         if (restOfColumn[column] == NONE || bounds.lowerRow(column) != NONE || bounds.upperRow(column) != NONE) {

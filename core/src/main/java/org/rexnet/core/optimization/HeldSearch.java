@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Lets held variables of a model go as they pay: what is left is solved, those that pay at the prices found are let go, and it is solved again
- * from there, until none pays. For one thread.
+ * Lets held variables of a model go as they pay: what is left is solved, those that pay at the prices found are let go, and it is solved
+ * again from there, until none pays. For one thread.
  */
 public final class HeldSearch {
 

@@ -42,7 +42,9 @@ public final class ImpliedBounds {
         return upper[variable.index()];
     }
 
-    /** Tightens all bounds, by less than rounding takes; returns whether the model may be feasible: false where they contradict each other. */
+    /**
+     * Tightens all bounds, by less than rounding takes; returns whether the model may be feasible: false where they contradict each other.
+     */
     public boolean tighten() {
         CompressedMatrix rows = CompressedMatrix.byRow(model);
         boolean gains = true;

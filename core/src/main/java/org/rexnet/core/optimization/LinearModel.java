@@ -184,8 +184,8 @@ public final class LinearModel {
     }
 
     /**
-     * Adds terms of many variables to a constraint, whose arrays are kept and not copied, so that many constraints may share them: those of flow
-     * limits in different snapshots have the same coefficients, and those of one snapshot the same variables.
+     * Adds terms of many variables to a constraint, whose arrays are kept and not copied, so that many constraints may share them: those of
+     * flow limits in different snapshots have the same coefficients, and those of one snapshot the same variables.
      *
      * @param variables positions, not to be changed any more
      * @param coefficients some of which may be 0, not to be changed any more

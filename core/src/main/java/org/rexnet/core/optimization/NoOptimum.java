@@ -48,7 +48,8 @@ public record NoOptimum(Kind kind, double[] ray) {
     }
 
     /**
-     * Checks whether sum_i y_i a_i x + sum_j r_j x_j, which is 0 for all x where r_j = -sum_i y_i a_ij, exceeds 0 for all x within the bounds.
+     * Checks whether sum_i y_i a_i x + sum_j r_j x_j, which is 0 for all x where r_j = -sum_i y_i a_ij, exceeds 0 for all x within the
+     * bounds.
      */
     static boolean contradicts(LinearModel model, double[] ray) {
         double[] rest = new double[model.variableCount()];

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The linear model that lies below one with quadratic costs: its variables at the same positions, and for each quadratic cost a variable that
- * some of its tangents hold up. Mutable, for one thread.
+ * The linear model that lies below one with quadratic costs: its variables at the same positions, and for each quadratic cost a variable
+ * that some of its tangents hold up. Mutable, for one thread.
  */
 final class OuterModel {
 

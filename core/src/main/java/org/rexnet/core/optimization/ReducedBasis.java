@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Where a linear model ended, as the same model sees it in which some of the variables are numbers: a constraint of one other variable is that
- * variable's bound there. A start is no more than a hint, and none where the other model has other variables or costs. Immutable.
+ * Where a linear model ended, as the same model sees it in which some of the variables are numbers: a constraint of one other variable is
+ * that variable's bound there. A start is no more than a hint, and none where the other model has other variables or costs. Immutable.
  */
 public final class ReducedBasis {
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * bound, and those that the prices found tell to leave it are added, until there is none. What is returned is a solution of the whole model
  * with its own certificate. For one thread, except {@link #cancel}.
  *
- * <p>A solver so holds only the part, and prices that part only in each iteration. It pays where reduced costs are about known before. Where
- * a basis alone is known they are those of the basis. As bounds may be others since, the part may then have no solution: so its constraints
- * may be violated, at a cost above all others, until variables have entered that meet them.
+ * <p>A solver so holds only the part, and prices that part only in each iteration. It pays where reduced costs are about known before.
+ * Where a basis alone is known they are those of the basis. As bounds may be others since, the part may then have no solution: so its
+ * constraints may be violated, at a cost above all others, until variables have entered that meet them.
  *
  * <p>After R. E. Bixby et al., Very large-scale linear programming: a case study in combining interior point and simplex methods,
  * Operations Research 40 (1992), 885-897.
@@ -326,8 +326,9 @@ public final class SiftingSession implements SolverSession {
     }
 
     /**
-     * Returns a basis of the part with the variables that were added since, each at the bound at which it was; those that are better away from
-     * it at their other bound, where they have one: there the reduced cost has the right sign, so that the dual simplex method goes on.
+     * Returns a basis of the part with the variables that were added since, each at the bound at which it was; those that are better away
+     * from it at their other bound, where they have one: there the reduced cost has the right sign, so that the dual simplex method goes
+     * on.
      */
     private Basis grown(Basis basis, BitSet better) {
         int[] ordinals = Arrays.copyOf(basis.columnOrdinals(), columns.size);

@@ -40,8 +40,8 @@ public final class StagedModel implements AutoCloseable {
      *
      * @param stageOfColumn stage of every variable, from 0 to before {@code stageCount}
      * @param chains number of chains, each of about as many consecutive stages
-     * @param alike whether variables and constraints of stages mean the same in the same order, so that each starts from the basis of the one
-     *     before it; the solver's memory is then held for the stages only that are being solved
+     * @param alike whether variables and constraints of stages mean the same in the same order, so that each starts from the basis of the
+     *     one before it; the solver's memory is then held for the stages only that are being solved
      * @param threads how many chains are solved at once
      */
     public StagedModel(
@@ -110,8 +110,8 @@ public final class StagedModel implements AutoCloseable {
     }
 
     /**
-     * Lets stages start from a basis of the model, near which reduced costs are about known: each is solved with a part of its variables at a
-     * time. Constraints must have been taken.
+     * Lets stages start from a basis of the model, near which reduced costs are about known: each is solved with a part of its variables at
+     * a time. Constraints must have been taken.
      */
     public void startNear(Basis basis, double[] reducedCosts) {
         isNear = true;

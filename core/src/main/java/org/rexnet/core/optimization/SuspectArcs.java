@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Arcs whose reduced cost or capacity changed since they were last found right, each once; those of nodes with another potential join only
- * when they are asked for. Arcs that carry nothing whatever they cost are closed, and never suspect for what happens at their ends. Mutable.
+ * when they are asked for. Arcs that carry nothing whatever they cost are closed, and never suspect for what happens at their ends.
+ * Mutable.
  */
 final class SuspectArcs {
 
@@ -33,7 +34,9 @@ final class SuspectArcs {
     /** Of each arc in {@code around}: the node at its other end, the number of nodes for what is outside. */
     private final int[] others;
 
-    /** Of each arc in {@code around}, beside each other: its cost, and by what the potentials of the node and of the other end count for it. */
+    /**
+     * Of each arc in {@code around}, beside each other: its cost, and by what the potentials of the node and of the other end count for it.
+     */
     private final double[] terms;
 
     /** Place of an arc among those of its ends. */

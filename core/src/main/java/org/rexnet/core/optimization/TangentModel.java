@@ -7,7 +7,9 @@ final class TangentModel {
 
     private TangentModel() {}
 
-    /** Returns an optimal basis of the directions at an optimal solution, which is one of all that holds there; empty where none is found. */
+    /**
+     * Returns an optimal basis of the directions at an optimal solution, which is one of all that holds there; empty where none is found.
+     */
     static Optional<Basis> basis(LinearModel model, Stand[] stands, double[] costs, Solver solver) {
         LinearModel directions = directions(model, stands, new double[model.constraintCount()]);
         for (int j = 0; j < costs.length; j++) {

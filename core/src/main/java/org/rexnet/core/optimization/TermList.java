@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nonzeros of a model as (row, column, value) triplets in order of arrival, and as shared rows, whose columns and values are arrays that
- * many rows have in common; mutable, for one thread. Terms of the same cell add up. An index from cell to triplet is built when the first
- * coefficient is looked up.
+ * The nonzeros of a model as (row, column, value) triplets in order of arrival, and as shared rows, whose columns and values are arrays
+ * that many rows have in common; mutable, for one thread. Terms of the same cell add up. An index from cell to triplet is built when the
+ * first coefficient is looked up.
  */
 final class TermList {
     private static final int NONE = -1;

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Solves a small model whose numbers changed from its last basis, or from a given one, in Java, and asks another session where that
- * leads nowhere and where the model has grown; for one thread at a time. Handing a change to a native solver and reading its answer takes longer than the few iterations that are left to do.
+ * leads nowhere and where the model has grown; for one thread at a time. Handing a change to a native solver and reading its answer takes
+ * longer than the few iterations that are left to do.
  */
 final class WarmStartSession implements SolverSession {
 

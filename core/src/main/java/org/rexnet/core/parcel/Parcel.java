@@ -13,9 +13,9 @@ import java.nio.file.Path;
  * A study, a state, or other records that refer to it, as bytes for another process or a file; every number keeps all its bits.
  *
  * <p>The bytes are an {@link Envelope} around CBOR (RFC 8949): first the {@link Signatures#of} of the content's type, then the content. A
- * record is the array of its components; one of several permitted records is an array of its name and itself; doubles that belong to an array
- * are a typed array (RFC 8746, tag 82); a series that was there before is its number. What the declared types do not allow is neither written
- * nor made: reading calls constructors of records of this program, and nothing else.
+ * record is the array of its components; one of several permitted records is an array of its name and itself; doubles that belong to an
+ * array are a typed array (RFC 8746, tag 82); a series that was there before is its number. What the declared types do not allow is neither
+ * written nor made: reading calls constructors of records of this program, and nothing else.
  */
 public final class Parcel {
 

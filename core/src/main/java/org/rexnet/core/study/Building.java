@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Building that is heated from a bus and kept between two temperatures, its walls and rooms one thermal mass: C dT/dt = q + g - (T - T_outdoor) / R.
+ * Building that is heated from a bus and kept between two temperatures, its walls and rooms one thermal mass: C dT/dt = q + g - (T -
+ * T_outdoor) / R.
  *
  * <p>With heating q, gain g and outdoor temperature constant over d hours this is solved exactly by T_k = a T_k-1 + (1 - a) (T_outdoor
  * + R (q + g)), a = exp(-d / (R C)). In between, T moves from one end to the other without turning, so that limits that hold at the ends

@@ -276,7 +276,10 @@ public record CombinedHeatPower(
             return fuelBus(Optional.of(fuelBus));
         }
 
-        /** Sets the cost of fuel by snapshot, in money per MWh of fuel, on top of its price at the fuel bus where there is one; 0 by default. */
+        /**
+         * Sets the cost of fuel by snapshot, in money per MWh of fuel, on top of its price at the fuel bus where there is one; 0 by
+         * default.
+         */
         public Builder fuelCost(Profile fuelCost) {
             this.fuelCost = fuelCost;
             return this;

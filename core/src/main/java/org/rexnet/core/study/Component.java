@@ -139,8 +139,8 @@ public sealed interface Component
     }
 
     /**
-     * Returns the margin of a MW of it in a snapshot at prices per MWh by the name of the bus, free to start and stop; empty where its operation in
-     * one snapshot bears on others for another reason, or where its cost is not one per MWh.
+     * Returns the margin of a MW of it in a snapshot at prices per MWh by the name of the bus, free to start and stop; empty where its
+     * operation in one snapshot bears on others for another reason, or where its cost is not one per MWh.
      */
     default Optional<Margin> margin(int t, ToDoubleFunction<String> price) {
         return Optional.empty();
@@ -212,7 +212,9 @@ public sealed interface Component
                 t -> 0, t -> Double.POSITIVE_INFINITY, t -> Double.POSITIVE_INFINITY, OptionalDouble.empty());
     }
 
-    /** Returns the powers that it injects or withdraws at a price of its own or that of lost load; none that it stores, moves or converts. */
+    /**
+     * Returns the powers that it injects or withdraws at a price of its own or that of lost load; none that it stores, moves or converts.
+     */
     default List<PricedPower> pricedPower() {
         return List.of();
     }
@@ -269,8 +271,8 @@ public sealed interface Component
     }
 
     /**
-     * Returns the same for other {@link #exogenous} values, in their unit; of a kind without them, with the share of its capacity that is up.
-     * Itself where nothing of that kind applies.
+     * Returns the same for other {@link #exogenous} values, in their unit; of a kind without them, with the share of its capacity that is
+     * up. Itself where nothing of that kind applies.
      */
     default Component withExogenous(Profile given) {
         return this;
@@ -292,8 +294,8 @@ public sealed interface Component
     }
 
     /**
-     * Returns the largest use per unit of its capacity in snapshot {@code t}: of a branch from its first bus, or {@code backwards}; 1 where the
-     * kind has no such limit.
+     * Returns the largest use per unit of its capacity in snapshot {@code t}: of a branch from its first bus, or {@code backwards}; 1 where
+     * the kind has no such limit.
      */
     default double largestShare(int t, boolean backwards) {
         return 1;

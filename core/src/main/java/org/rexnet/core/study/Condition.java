@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A fact about buses or components of a study that is no component itself: temperatures, owners, laws, forecasts, and the state that the hours before
- * the horizon left.
+ * A fact about buses or components of a study that is no component itself: temperatures, owners, laws, forecasts, and the state that the
+ * hours before the horizon left.
  */
 public sealed interface Condition
         permits BuildingState,

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Departure and energy that the driver of a vehicle declared on arrival: a simulation expects these until the session is over, which tells what
- * happened.
+ * Departure and energy that the driver of a vehicle declared on arrival: a simulation expects these until the session is over, which tells
+ * what happened.
  *
  * @param id name of the session
  * @param departure when it was to leave

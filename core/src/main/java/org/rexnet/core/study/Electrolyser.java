@@ -16,9 +16,10 @@ import java.util.function.UnaryOperator;
  * slope_k = (load_k+1 eff_k+1 - load_k eff_k) / (load_k+1 - load_k),   intercept_k = load_k (eff_k - slope_k).
  * </pre>
  *
- * <p>In standby it draws a share of its capacity, makes nothing, and gets hot at no cost; cold it draws nothing, and leaving that state costs
- * money per MW of capacity. This is the common model of three states with a production that is linear in pieces, as in Baumhof, Raheli,
- * Johnsen and Kazempour, "Optimization of hybrid power plants: when is a detailed electrolyzer model necessary?", IEEE PowerTech 2023.
+ * <p>In standby it draws a share of its capacity, makes nothing, and gets hot at no cost; cold it draws nothing, and leaving that state
+ * costs money per MW of capacity. This is the common model of three states with a production that is linear in pieces, as in Baumhof,
+ * Raheli, Johnsen and Kazempour, "Optimization of hybrid power plants: when is a detailed electrolyzer model necessary?", IEEE PowerTech
+ * 2023.
  *
  * <p>Where slopes do not rise, a plant of several pieces may make less, down to the straight line between the ends of its curve: where its
  * product is worth anything it never does. Where slopes rise anywhere, each piece is a hot state of its own, on its line exactly.
@@ -311,7 +312,10 @@ public record Electrolyser(
             return this;
         }
 
-        /** Sets the cost of leaving the cold state by snapshot, in money per MW of capacity, whatever snapshots weigh, at least 0; 0 by default. */
+        /**
+         * Sets the cost of leaving the cold state by snapshot, in money per MW of capacity, whatever snapshots weigh, at least 0; 0 by
+         * default.
+         */
         public Builder startCostPerMw(Profile startCostPerMw) {
             this.startCostPerMw = startCostPerMw;
             return this;

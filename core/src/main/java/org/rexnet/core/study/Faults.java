@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * Collects what is wrong with a study's files, so that a reader can name all of it at once; mutable, for one thread.
  *
- * <p>What is wrong in the same way in more than {@value #MOST_ALIKE} rows of a file is told once, with the number of rows. Of each file the first
- * {@value #MOST_PER_FILE} different faults are kept and the others counted.
+ * <p>What is wrong in the same way in more than {@value #MOST_ALIKE} rows of a file is told once, with the number of rows. Of each file the
+ * first {@value #MOST_PER_FILE} different faults are kept and the others counted.
  */
 public final class Faults {
 

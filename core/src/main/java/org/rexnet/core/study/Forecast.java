@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Uncertainty of components: how far needs, wind and sun may differ from the study's series, when that becomes known, and how often components
- * fail. The simulation draws its worlds from it.
+ * Uncertainty of components: how far needs, wind and sun may differ from the study's series, when that becomes known, and how often
+ * components fail. The simulation draws its worlds from it.
  *
  * @param id whom it is about: {@code table:name}, a name, a carrier, or the table of a kind; the first of these that fits a component holds
  * @param errors of needs, or of wind and sun
  * @param outages failures and repairs
  * @param presence of vehicles
- * @param dayAhead forecast of the day before, in MW by snapshot: the study's own series are the outcome, and the differences are drawn day by
- *     day
+ * @param dayAhead forecast of the day before, in MW by snapshot: the study's own series are the outcome, and the differences are drawn day
+ *     by day
  */
 public record Forecast(String id, Errors errors, Outages outages, Presence presence, Optional<Profile> dayAhead)
         implements Condition {

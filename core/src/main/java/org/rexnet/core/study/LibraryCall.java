@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A step of a library that reads a file. Of a damaged file libraries trip over anything, out of bounds or out of range, so that whatever one throws at run
- * time is told as the file's fault. What RexNet does with what was read stands outside of such calls: its own faults are the program's.
+ * A step of a library that reads a file. Of a damaged file libraries trip over anything, out of bounds or out of range, so that whatever
+ * one throws at run time is told as the file's fault. What RexNet does with what was read stands outside of such calls: its own faults are
+ * the program's.
  */
 @FunctionalInterface
 public interface LibraryCall<T> {

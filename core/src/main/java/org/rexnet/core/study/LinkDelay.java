@@ -23,8 +23,8 @@ public record LinkDelay(int units, boolean cyclic) {
     }
 
     /**
-     * Returns the snapshot of a block whose power arrives in one: the last that began at least so long before; empty where that would be before the
-     * block.
+     * Returns the snapshot of a block whose power arrives in one: the last that began at least so long before; empty where that would be
+     * before the block.
      */
     public OptionalInt source(Horizon horizon, Horizon.Block block, int t) {
         if (units == 0) {

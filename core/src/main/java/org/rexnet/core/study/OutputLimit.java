@@ -3,8 +3,8 @@ package org.rexnet.core.study;
 import java.util.List;
 
 /**
- * Limit that several generators share in every snapshot: the sum of factor x output lies between two numbers. It is what a case of MATPOWER says by
- * {@code A}, {@code l} and {@code u}; a generator that the study does not have counts as 0.
+ * Limit that several generators share in every snapshot: the sum of factor x output lies between two numbers. It is what a case of MATPOWER
+ * says by {@code A}, {@code l} and {@code u}; a generator that the study does not have counts as 0.
  *
  * @param id unique among the limits
  * @param terms of which the sum consists

@@ -1,8 +1,8 @@
 package org.rexnet.core.study;
 
 /**
- * How the operation of storage is told that earns in proportion to its capacity: empty or cyclic at first, without inflow, prescribed levels
- * or powers, and quadratic cost.
+ * How the operation of storage is told that earns in proportion to its capacity: empty or cyclic at first, without inflow, prescribed
+ * levels or powers, and quadratic cost.
  *
  * @param power name of its series of power, in MW
  * @param costed name of its series of that power which its marginal cost is paid for, in MW

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * When the existing capacity of components stands: from {@code build_year} to before {@code build_year} + {@code lifetime}, where a study gives
- * them; always, where it gives no {@code build_year}.
+ * When the existing capacity of components stands: from {@code build_year} to before {@code build_year} + {@code lifetime}, where a study
+ * gives them; always, where it gives no {@code build_year}.
  */
 public final class ServiceLife {
 

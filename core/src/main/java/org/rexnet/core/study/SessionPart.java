@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 /**
  * Part of a stay that lies in one block of the horizon: all that its dispatch depends on, so that equal terms mean equal parts.
  *
- * <p>A stay of which only a part lies in a block counts there with its energy, its missing energy and its detour in proportion to the hours;
- * what would have been taken before is in the battery. It may take all that is still missing.
+ * <p>A stay of which only a part lies in a block counts there with its energy, its missing energy and its detour in proportion to the
+ * hours; what would have been taken before is in the battery. It may take all that is still missing.
  *
  * @param session position of the session
  * @param takenMwh MWh taken before

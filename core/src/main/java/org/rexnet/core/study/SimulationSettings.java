@@ -12,12 +12,14 @@ import java.util.function.Consumer;
  *
  * @param from label of the first snapshot that counts; the horizon's first where it is empty
  * @param days that count, at least 1
- * @param warmUpDays before them, simulated and not counted, at least 0; the weather of the first days that count where the horizon has none before
+ * @param warmUpDays before them, simulated and not counted, at least 0; the weather of the first days that count where the horizon has none
+ *     before
  * @param arrivals at the market per period and participant, on average, above 0
- * @param threshold by how much prices at its place must have moved, as shares of each added up over periods, before a store plans anew although
- *     nothing else is new to it, at least 0; with 0 it plans anew whenever it has reason to come
+ * @param threshold by how much prices at its place must have moved, as shares of each added up over periods, before a store plans anew
+ *     although nothing else is new to it, at least 0; with 0 it plans anew whenever it has reason to come
  * @param flexible share of the participants with flexibility that keep theirs, from 0 to 1
- * @param windAndSun share of the energy needed that wind and sun can give, to which their capacities are scaled; as they are where it is empty
+ * @param windAndSun share of the energy needed that wind and sun can give, to which their capacities are scaled; as they are where it is
+ *     empty
  * @param endValue of energy in stores at the end, in money per MWh; the mean price at their bus in the clearing of what is expected, where
  *     it is empty
  * @param newsHours between two forecasts that look far ahead, at least 1
@@ -37,7 +39,10 @@ public record SimulationSettings(
         int newsHorizonHours,
         Map<String, Double> capacities) {
 
-    /** A week after a day, from the first snapshot on; stores plan anew where prices moved by a whole one; forecasts every six hours for 36 hours ahead. */
+    /**
+     * A week after a day, from the first snapshot on; stores plan anew where prices moved by a whole one; forecasts every six hours for 36
+     * hours ahead.
+     */
     public static final SimulationSettings DEFAULTS = new SimulationSettings(
             Optional.empty(), 7, 1, 1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty(), 6, 36, Map.of());
 

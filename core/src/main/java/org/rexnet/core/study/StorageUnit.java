@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * Storage with one capacity for power and a fixed ratio of energy to power.
  *
- * <p>Level: e_t = (1 - loss)^d e_t-1 + d (efficiencyStore x store - dispatch / efficiencyDispatch + inflow - spill), d the duration in hours.
+ * <p>Level: e_t = (1 - loss)^d e_t-1 + d (efficiencyStore x store - dispatch / efficiencyDispatch + inflow - spill), d the duration in
+ * hours.
  *
  * @param id unique among the storage units
  * @param bus name of the bus

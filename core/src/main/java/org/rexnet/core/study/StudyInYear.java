@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * A study as it is in one year of a path: with that year's overrides and price of CO2, and without components that do not stand then. Candidates
- * stay, with the capacity that exists of them, at the cost of that year.
+ * A study as it is in one year of a path: with that year's overrides and price of CO2, and without components that do not stand then.
+ * Candidates stay, with the capacity that exists of them, at the cost of that year.
  */
 public final class StudyInYear {
 

@@ -9,7 +9,10 @@ import org.rexnet.core.study.iidm.IidmReader;
 import org.rexnet.core.study.matpower.MatpowerReader;
 import org.rexnet.core.study.pypsa.PypsaReader;
 
-/** Reads a study from whatever describes it: a folder of PyPSA and RexNet tables, a MATPOWER case, a netCDF or Excel file of PyPSA's, or an IIDM file. */
+/**
+ * Reads a study from whatever describes it: a folder of PyPSA and RexNet tables, a MATPOWER case, a netCDF or Excel file of PyPSA's, or an
+ * IIDM file.
+ */
 public final class StudyReader {
 
     private static final List<String> PYPSA_FILES = List.of(".nc", ".xlsx");

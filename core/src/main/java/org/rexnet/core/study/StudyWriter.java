@@ -103,7 +103,8 @@ public final class StudyWriter {
     }
 
     /**
-     * Writes a text file, all of it or nothing; where it is one of those that {@link #write} put into its folder, the folder counts as written with it.
+     * Writes a text file, all of it or nothing; where it is one of those that {@link #write} put into its folder, the folder counts as
+     * written with it.
      *
      * @throws IOException if the file or the folder's list of files cannot be written
      */

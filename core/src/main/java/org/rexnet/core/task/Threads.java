@@ -34,7 +34,8 @@ public final class Threads implements AutoCloseable {
      * Does all pieces and returns what they gave, in their order.
      *
      * @param pieces how many there are
-     * @param piece does the one of a position; if any throws, that ends all of them: none is begun any more, and those that run come to their end
+     * @param piece does the one of a position; if any throws, that ends all of them: none is begun any more, and those that run come to
+     *     their end
      * @throws IllegalStateException if the calling thread is interrupted, which ends all of them
      */
     public <R> List<R> all(int pieces, IntFunction<R> piece) {

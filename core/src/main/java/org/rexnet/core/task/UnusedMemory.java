@@ -3,8 +3,8 @@ package org.rexnet.core.task;
 import java.util.function.LongSupplier;
 
 /**
- * Gives memory back that nothing uses any more once it is as much as what is used, but for a little or very much: the serial collector of Java lets its heap grow to the
- * limit before it looks at what has lived for a while. Mutable, for many threads.
+ * Gives memory back that nothing uses any more once it is as much as what is used, but for a little or very much: the serial collector of
+ * Java lets its heap grow to the limit before it looks at what has lived for a while. Mutable, for many threads.
  */
 public final class UnusedMemory {
 

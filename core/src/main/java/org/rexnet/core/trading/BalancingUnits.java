@@ -17,9 +17,9 @@ import org.rexnet.core.study.Study;
 
 /**
  * What the components of a study can still move at delivery, by participant and place. What has a price of its own moves at that; loads,
- * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick and as far as
- * it has content and room, because no plan says what its content is worth. {@link ConvertingUnits} are apart, because they move several books
- * at once.
+ * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick and as far
+ * as it has content and room, because no plan says what its content is worth. {@link ConvertingUnits} are apart, because they move several
+ * books at once.
  */
 final class BalancingUnits {
 
@@ -109,8 +109,8 @@ final class BalancingUnits {
     }
 
     /**
-     * Lets a portfolio do what it injects in a period without being called, or withdraws below 0: its steps, cheapest first, and its storage
-     * what these do not explain.
+     * Lets a portfolio do what it injects in a period without being called, or withdraws below 0: its steps, cheapest first, and its
+     * storage what these do not explain.
      */
     void run(Portfolio portfolio, int period, long millilots) {
         int t = market.horizon().snapshot(period);

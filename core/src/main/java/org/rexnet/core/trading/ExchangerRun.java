@@ -20,9 +20,9 @@ import org.rexnet.core.settlement.Purpose;
 import org.rexnet.core.study.MarketSettings;
 
 /**
- * A file of orders traded with exchangers, one for each grid and period: limit, immediate and market orders trade at once at the posted price
- * as far as the network carries them, and leave nothing; all else is refused. Prices move after each {@code quote_minutes}. What an exchanger
- * holds when the gate closes is its imbalance. Mutable while it runs.
+ * A file of orders traded with exchangers, one for each grid and period: limit, immediate and market orders trade at once at the posted
+ * price as far as the network carries them, and leave nothing; all else is refused. Prices move after each {@code quote_minutes}. What an
+ * exchanger holds when the gate closes is its imbalance. Mutable while it runs.
  */
 public final class ExchangerRun implements Reservations {
 

@@ -10,8 +10,8 @@ import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Event;
 
 /**
- * Energy that the network buys after a network auction: the pipe losses of the resulting flows, less the network's position. It pays at most the
- * auction's price there, so that nobody can wait for it with a higher one; what it does not get is its imbalance at delivery.
+ * Energy that the network buys after a network auction: the pipe losses of the resulting flows, less the network's position. It pays at
+ * most the auction's price there, so that nobody can wait for it with a higher one; what it does not get is its imbalance at delivery.
  */
 final class FlowLosses {
 

@@ -19,8 +19,8 @@ import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.study.builtin.BuiltInStudy;
 
 /**
- * Small files of orders with known answers, each for a study of its own: three buses joined by equal lines (12, 23 and 13), one bus, or PJM's
- * five. Lots of 1 MW and ticks of 1 but for the five buses.
+ * Small files of orders with known answers, each for a study of its own: three buses joined by equal lines (12, 23 and 13), one bus, or
+ * PJM's five. Lots of 1 MW and ticks of 1 but for the five buses.
  */
 public final class KnownAnswers {
 

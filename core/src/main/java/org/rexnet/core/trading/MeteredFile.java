@@ -16,8 +16,8 @@ import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.TextFile;
 
 /**
- * What meters showed: columns {@code participant}, {@code place}, {@code period} and {@code mwh}, injected above 0, withdrawn below, without
- * what the balancing dispatch calls. Immutable.
+ * What meters showed: columns {@code participant}, {@code place}, {@code period} and {@code mwh}, injected above 0, withdrawn below,
+ * without what the balancing dispatch calls. Immutable.
  */
 public final class MeteredFile {
 

@@ -11,8 +11,8 @@ import org.rexnet.core.settlement.Purpose;
 import org.rexnet.core.study.MarketSettings;
 
 /**
- * Shares of those who withdraw from a grid in its losses and in its network's surplus: losses period by period, in proportion to withdrawals
- * then; the surplus that is left of all periods at the end, in proportion to all withdrawals. Mutable, for one run.
+ * Shares of those who withdraw from a grid in its losses and in its network's surplus: losses period by period, in proportion to
+ * withdrawals then; the surplus that is left of all periods at the end, in proportion to all withdrawals. Mutable, for one run.
  */
 final class NetworkShares {
 

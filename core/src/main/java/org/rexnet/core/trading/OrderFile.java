@@ -22,8 +22,9 @@ import org.rexnet.core.study.TextFile;
 /**
  * File of orders and other commands, one row each, in the order in which they happen; see {@link OrderColumn} for its columns.
  *
- * <p>All that is wrong with the file is told at once, before anything is traded: names, numbers, lots and ticks. What breaks a rule only when
- * its time comes, such as a period that has closed or a limit outside the price band, is refused then by the exchange, and the rest goes on.
+ * <p>All that is wrong with the file is told at once, before anything is traded: names, numbers, lots and ticks. What breaks a rule only
+ * when its time comes, such as a period that has closed or a limit outside the price band, is refused then by the exchange, and the rest
+ * goes on.
  */
 public final class OrderFile {
 

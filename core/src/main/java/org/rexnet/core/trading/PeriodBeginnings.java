@@ -37,8 +37,8 @@ public final class PeriodBeginnings {
     }
 
     /**
-     * Returns the commands that open an exchange of a market at a time in milliseconds: a portfolio each, participants numbered from 0 by the
-     * first of theirs, and the opening.
+     * Returns the commands that open an exchange of a market at a time in milliseconds: a portfolio each, participants numbered from 0 by
+     * the first of theirs, and the opening.
      */
     public static List<Command> opening(StudyMarket market, long time) {
         List<Command> commands = new ArrayList<>();

@@ -73,8 +73,8 @@ public final class StudyMarket {
     }
 
     /**
-     * Returns whether a study lets somebody steer what flows between some buses: on an exchange it follows from who injects and withdraws, so that
-     * such a study is refused.
+     * Returns whether a study lets somebody steer what flows between some buses: on an exchange it follows from who injects and withdraws,
+     * so that such a study is refused.
      */
     public static boolean isSteered(Study study) {
         return MarketGrids.isSteered(study);

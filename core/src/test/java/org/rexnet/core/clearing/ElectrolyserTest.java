@@ -125,8 +125,8 @@ class ElectrolyserTest {
     }
 
     /**
-     * Hydrogen is worth 50, so that a MWh of power is worth 30: 10 MW earn 100 in the hours of 20 and cost 50 to start. In the hour of 40 the
-     * cheapest is standby (2 % of 10 MW at 40: 8), running at 20 % (2 MW at a loss of 10: 20), or a stop and a second start (50).
+     * Hydrogen is worth 50, so that a MWh of power is worth 30: 10 MW earn 100 in the hours of 20 and cost 50 to start. In the hour of 40
+     * the cheapest is standby (2 % of 10 MW at 40: 8), running at 20 % (2 MW at a loss of 10: 20), or a stop and a second start (50).
      */
     @ParameterizedTest
     @CsvSource({
@@ -284,7 +284,9 @@ class ElectrolyserTest {
                 5);
     }
 
-    /** Windows of two hours see no reason to stay warm for the third; with one more hour in sight the plant does, and does not start again. */
+    /**
+     * Windows of two hours see no reason to stay warm for the third; with one more hour in sight the plant does, and does not start again.
+     */
     @ParameterizedTest
     @CsvSource({"0, 10, 0, 10, 100", "1, 10, 0, 0, 142"})
     void rollingWindowsHandOverTheStateOfTheLast(int seen, double start1, double start2, double start3, double profit) {

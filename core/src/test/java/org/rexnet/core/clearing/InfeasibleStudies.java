@@ -308,8 +308,8 @@ final class InfeasibleStudies {
     }
 
     /**
-     * A dam of 10 MWh falls by no more than the 1 MW of its turbines, as no more is spilt than flows in. Spill by itself never stands in the
-     * way: whatever flows in may be spilt, so that only a level that is prescribed can be too low for it.
+     * A dam of 10 MWh falls by no more than the 1 MW of its turbines, as no more is spilt than flows in. Spill by itself never stands in
+     * the way: whatever flows in may be spilt, so that only a level that is prescribed can be too low for it.
      */
     private static Study spill() {
         return at(1).load("town", "b", 10)

@@ -29,7 +29,9 @@ import org.rexnet.core.study.PriceRule;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
-/** What loads pay by {@code prices: low} and {@code high}, against the least and the most over all optimal duals, written out as a model. */
+/**
+ * What loads pay by {@code prices: low} and {@code high}, against the least and the most over all optimal duals, written out as a model.
+ */
 class PriceRuleTest {
 
     private static final Solver SOLVER = new StandardSolver();

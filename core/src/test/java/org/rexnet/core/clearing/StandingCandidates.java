@@ -9,8 +9,8 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Line;
 
 /**
- * Random studies whose candidates stand already: a ring of four buses whose lines bind, wind at each bus and a battery, all of which may be extended,
- * and dear plants that may not.
+ * Random studies whose candidates stand already: a ring of four buses whose lines bind, wind at each bus and a battery, all of which may be
+ * extended, and dear plants that may not.
  *
  * @param hours of the study
  * @param plants wind plants at each bus, which with dear plants and lines make up for the load whatever their number

@@ -8,7 +8,10 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 
 class BasisPricesTest {
 
-    /** Least cost 2 x + 3 y + 5 z of x + y + z = 4, x <= 1, x - y <= 0: x and y are basic at x = 1, y = 3 where the first and last row press. */
+    /**
+     * Least cost 2 x + 3 y + 5 z of x + y + z = 4, x <= 1, x - y <= 0: x and y are basic at x = 1, y = 3 where the first and last row
+     * press.
+     */
     private final LinearModel model = new LinearModel();
 
     private final Variables variables = model.addVariables(3);

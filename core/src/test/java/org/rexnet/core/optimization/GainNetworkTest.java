@@ -33,7 +33,10 @@ final class GainNetworkTest {
         final double[] demand;
         final GainNetwork network;
 
-        /** Every node can go without what it demands, and be rid of what it has too much, at a price; amounts are round, so that many solutions are degenerate. */
+        /**
+         * Every node can go without what it demands, and be rid of what it has too much, at a price; amounts are round, so that many
+         * solutions are degenerate.
+         */
         Drawn(SplittableRandom random) {
             nodes = random.nextInt(1, 9);
             int arcs = 2 * nodes + random.nextInt(1, 30);

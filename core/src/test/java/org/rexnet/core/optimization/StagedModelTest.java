@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.HighsSolver;
 
 /**
- * A warehouse over many days: stock(t) - stock(t-1) - bought(t) = -sold(t), goods bought at a price that changes from day to day. Variable 2 t is
- * what is bought on day t, 2 t + 1 the stock after it, constraint t the balance.
+ * A warehouse over many days: stock(t) - stock(t-1) - bought(t) = -sold(t), goods bought at a price that changes from day to day. Variable
+ * 2 t is what is bought on day t, 2 t + 1 the stock after it, constraint t the balance.
  */
 class StagedModelTest {
 

@@ -12,8 +12,8 @@ import org.rexnet.network.Carrier;
 /**
  * Small random studies that draw from all components and attributes; one study for one seed.
  *
- * <p>A study has three electrical buses, two of heat and one of hydrogen. Each has a dear source and a dear drain without limit, so that most
- * studies are feasible. Upon these each {@link Feature} that was drawn adds its part; a feature has dice of its own, so that leaving
+ * <p>A study has three electrical buses, two of heat and one of hydrogen. Each has a dear source and a dear drain without limit, so that
+ * most studies are feasible. Upon these each {@link Feature} that was drawn adds its part; a feature has dice of its own, so that leaving
  * one out changes nothing else.
  */
 public final class RandomStudy {

@@ -48,7 +48,10 @@ class ConvertingUnitsTest {
         return new ConvertingUnits(market).running(0, millilots);
     }
 
-    /** From 0 to 5 MW it makes 0.7 per MW, from there to 10 MW 0.5 per MW: of 8 MW drawn the second piece draws 3, which may fall to 0 or rise to 5. */
+    /**
+     * From 0 to 5 MW it makes 0.7 per MW, from there to 10 MW 0.5 per MW: of 8 MW drawn the second piece draws 3, which may fall to 0 or
+     * rise to 5.
+     */
     @Test
     void anElectrolyserMovesAlongTheSlopesOfItsCurve() {
         Electrolyser stack = Electrolyser.builder("stack", "grid", "tank", 0.7)

@@ -50,7 +50,9 @@ class DeliveryRunTest {
         return run.market().money(ledger.turnover(Account.of(participant), Purpose.IMBALANCE));
     }
 
-    /** The market's price is that of an auction: where none traded, whoever is long gets what balancing costs, not what trades were made at. */
+    /**
+     * The market's price is that of an auction: where none traded, whoever is long gets what balancing costs, not what trades were made at.
+     */
     @Test
     void withoutAnAuctionImbalancesCostWhatBalancingDoes() {
         TradeRun traded = run(TRADES, "mill,grid,0,-3\nbakery,grid,0,-8\n");

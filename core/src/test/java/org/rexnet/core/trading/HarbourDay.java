@@ -223,8 +223,8 @@ final class HarbourDay {
     }
 
     /**
-     * The plants at the port turn gas and power into heat: each buys in one book and sells in the others, where that leaves its cost, or does
-     * neither.
+     * The plants at the port turn gas and power into heat: each buys in one book and sells in the others, where that leaves its cost, or
+     * does neither.
      */
     private void heat(int period) {
         convert("CHP harbour", "gas", period, 2.926, "2.46", "harbour:0.41|heat plant:0.41");

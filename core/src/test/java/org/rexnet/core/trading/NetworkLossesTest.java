@@ -58,7 +58,9 @@ class NetworkLossesTest {
                 .toList();
     }
 
-    /** 4 MW flow after the opening auction, of which a tenth is lost: the network buys half of 0.4 MW at each end, besides 9 kW that stand. */
+    /**
+     * 4 MW flow after the opening auction, of which a tenth is lost: the network buys half of 0.4 MW at each end, besides 9 kW that stand.
+     */
     @Test
     void lossesThatGrowWithFlowAreBoughtAfterAuctions() {
         TradeRun run = run(market(MarketSettings.Loss.SHARED, 0), "2029-12-30 23:30");
@@ -115,8 +117,8 @@ class NetworkLossesTest {
     }
 
     /**
-     * Of 4 MW and 9 kW at the far end in the first hour and 2 MW and 9 kW in the second, 95 % arrive; 10 % are lost over the whole pipe, and 18
-     * kW stand.
+     * Of 4 MW and 9 kW at the far end in the first hour and 2 MW and 9 kW in the second, 95 % arrive; 10 % are lost over the whole pipe,
+     * and 18 kW stand.
      */
     @Test
     void whoWithdrawsInAPeriodPaysForItsLosses() {

@@ -110,8 +110,8 @@ class TradedLinksTest {
     }
 
     /**
-     * The mill takes 1 MWh more than it bought, and gas is at its limit: the heat pump draws 1 MWh less and gives 3 MWh less, which the boiler
-     * makes up for at 30. So power costs 90 and heat 30, and what the pump gets for power it pays for heat.
+     * The mill takes 1 MWh more than it bought, and gas is at its limit: the heat pump draws 1 MWh less and gives 3 MWh less, which the
+     * boiler makes up for at 30. So power costs 90 and heat 30, and what the pump gets for power it pays for heat.
      */
     @Test
     void aHeatPumpBalancesPowerWithHeat() {

@@ -165,8 +165,8 @@ final class AttackFigures {
     }
 
     /**
-     * 100 lots long on purpose while all are short, settled at the reference price under the separated rule: two accounts of the attacker trade
-     * 10 lots at 459 with each other where 90 others traded at 50.
+     * 100 lots long on purpose while all are short, settled at the reference price under the separated rule: two accounts of the attacker
+     * trade 10 lots at 459 with each other where 90 others traded at 50.
      */
     private static List<Figure> washTrades() {
         int average = (90 * 50 + 10 * 459) / 100;

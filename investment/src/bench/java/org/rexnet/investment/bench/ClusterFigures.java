@@ -22,8 +22,8 @@ final class ClusterFigures {
     }
 
     /**
-     * RTS-GMLC with 40 candidates over a year, most of whose time starting takes, and a nation's grid with 1,182 over a quarter: a Spark master with
-     * two workers of one core each beside two threads; the same plan to the last bit.
+     * RTS-GMLC with 40 candidates over a year, most of whose time starting takes, and a nation's grid with 1,182 over a quarter: a Spark
+     * master with two workers of one core each beside two threads; the same plan to the last bit.
      */
     List<Figure> twoWorkers() {
         List<Figure> rows = new ArrayList<>();

@@ -31,8 +31,8 @@ final class Command {
     }
 
     /**
-     * Runs the command, which ends by itself after about so many seconds with what it has found; empty where it had to be stopped after half as
-     * many again.
+     * Runs the command, which ends by itself after about so many seconds with what it has found; empty where it had to be stopped after
+     * half as many again.
      */
     Optional<ChildProcess.Result> runLimited(double seconds, String... arguments) {
         List<String> command = command(arguments);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.rexnet.investment.ZeroProfitOfAnswer;
 
 /**
- * Figures of plans of a nation: 982 plants and 200 lines to extend in a grid of 585 buses, over ever more weeks, by both methods. Each run ends
- * after a limit: the joint plan is stopped, and the search in parts ends with what it has found.
+ * Figures of plans of a nation: 982 plants and 200 lines to extend in a grid of 585 buses, over ever more weeks, by both methods. Each run
+ * ends after a limit: the joint plan is stopped, and the search in parts ends with what it has found.
  */
 final class NationFigures {
 

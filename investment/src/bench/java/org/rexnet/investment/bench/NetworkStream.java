@@ -29,7 +29,8 @@ import org.rexnet.network.flow.SusceptanceConvention;
 
 /**
  * Orders to the periods of a grid: 45 % new, 10 % immediate, 20 % cancels, 25 % replaced; sellers stand where plants are, buyers where
- * loads are, both by size; limits of branches x a factor; prices around 50 +- 20 by place and side. The stream does not depend on what trades.
+ * loads are, both by size; limits of branches x a factor; prices around 50 +- 20 by place and side. The stream does not depend on what
+ * trades.
  */
 final class NetworkStream {
 

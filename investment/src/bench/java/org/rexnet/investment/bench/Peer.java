@@ -10,8 +10,8 @@ import java.util.Optional;
  * PyPSA with HiGHS, in a Python environment that is set up once in the target folder.
  *
  * <p>Its scripts lie beside the reference data, in {@code peers}, or where the system property {@code rexnet.peers} says; the
- * property {@code rexnet.python} names an interpreter that has PyPSA already, with netcdf4, openpyxl and python-calamine, by which it writes
- * netCDF and Excel.
+ * property {@code rexnet.python} names an interpreter that has PyPSA already, with netcdf4, openpyxl and python-calamine, by which it
+ * writes netCDF and Excel.
  */
 final class Peer {
 

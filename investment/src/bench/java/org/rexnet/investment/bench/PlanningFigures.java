@@ -47,7 +47,8 @@ final class PlanningFigures {
 
     /**
      * A year of the harbour town, planned in all sectors; and beside PyPSA what PyPSA can be told of it: without vehicles, whose series
-     * would be too many, and with the capacity of the pipe given whose loss grows with it. So PyPSA has the smaller task, and so has RexNet.
+     * would be too many, and with the capacity of the pipe given whose loss grows with it. So PyPSA has the smaller task, and so has
+     * RexNet.
      */
     List<Figure> harbourYear() {
         String name = "harbour-year planned by equilibrium";

@@ -80,7 +80,9 @@ final class ReferenceStudies {
         return study.withLoads(study.horizon().range(t, t + 1), loads);
     }
 
-    /** Returns a study of quarters of an hour whose energy costs 60 + 40 cos(2 pi (h - 18) / 24) at hour h of the day, and a little noise. */
+    /**
+     * Returns a study of quarters of an hour whose energy costs 60 + 40 cos(2 pi (h - 18) / 24) at hour h of the day, and a little noise.
+     */
     static Study withDailyPrices(Study study) {
         double[] prices = new double[study.horizon().size()];
         for (int t = 0; t < prices.length; t++) {

@@ -11,8 +11,8 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 
 /**
- * Towns on a ring of lines with chords, over a year: demand, wind, sun and charging are those of the harbour town, each town has its own size,
- * plants of its own cost, and every fifth a battery. Lines between unlike towns are full at times, so that prices differ.
+ * Towns on a ring of lines with chords, over a year: demand, wind, sun and charging are those of the harbour town, each town has its own
+ * size, plants of its own cost, and every fifth a battery. Lines between unlike towns are full at times, so that prices differ.
  */
 final class RingOfTowns {
 

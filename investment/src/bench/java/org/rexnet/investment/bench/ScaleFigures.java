@@ -58,8 +58,8 @@ final class ScaleFigures {
     }
 
     /**
-     * What sets every price of a year of the harbour town, and of a ring of 26 towns with 3,000 charging sessions, beside clearing them; amounts x
-     * costs of those who move add up to each price.
+     * What sets every price of a year of the harbour town, and of a ring of 26 towns with 3,000 charging sessions, beside clearing them;
+     * amounts x costs of those who move add up to each price.
      */
     List<Figure> setters() {
         Path ring = target.resolve("ring-of-towns");

@@ -104,7 +104,10 @@ final class SimulationFigures {
                 Figure.Verdict.of(many <= BAR_GROWTH * few));
     }
 
-    /** What collections leave on the heap on a day among very many, and what the numbers of each period add in the days that are left of a week. */
+    /**
+     * What collections leave on the heap on a day among very many, and what the numbers of each period add in the days that are left of a
+     * week.
+     */
     private static Figure memoryOfMost(Path path) {
         SimulationWeek week = new SimulationWeek(path, MOST, 1);
         try (HeapWatch heap = new HeapWatch()) {

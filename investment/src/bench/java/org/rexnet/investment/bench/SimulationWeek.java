@@ -23,8 +23,8 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyReader;
 
 /**
- * A week of quarters of an hour on case118 with many participants: the case's plants, wind at a quarter of the buses, and for the rest seven loads
- * to three batteries of four hours; one arrival per period and participant on average, a day open at a time.
+ * A week of quarters of an hour on case118 with many participants: the case's plants, wind at a quarter of the buses, and for the rest
+ * seven loads to three batteries of four hours; one arrival per period and participant on average, a day open at a time.
  */
 final class SimulationWeek {
 

@@ -12,8 +12,8 @@ import org.rexnet.core.simulation.plan.StorePlan;
 import org.rexnet.core.simulation.plan.StoreProblem;
 
 /**
- * Plans of a battery of four hours, efficiencies 0.95, over 96 quarters of an hour at prices of the day with noise; each plan has other prices and
- * another content than the one before.
+ * Plans of a battery of four hours, efficiencies 0.95, over 96 quarters of an hour at prices of the day with noise; each plan has other
+ * prices and another content than the one before.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What order of arrival costs, and what trading back and network auctions recover: shares of the clearing's welfare, mean with a 95 % interval,
- * least and most over orders of arrival. {@code -Dbench.arrivals=20} draws fewer than the table's.
+ * What order of arrival costs, and what trading back and network auctions recover: shares of the clearing's welfare, mean with a 95 %
+ * interval, least and most over orders of arrival. {@code -Dbench.arrivals=20} draws fewer than the table's.
  */
 final class WelfareFigures {
 

@@ -37,8 +37,8 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * One period of a grid, traded by those who own its plants and loads, against the clearing of what these truly cost and are worth.
  *
  * <p>Plants sell at their cost. Each load is four buyers of a quarter of it, worth 0.5 to 2 times the dearest plant's cost, drawn once with
- * seed 1. Lots of 1 kW, ticks of 0.01, least quantity 500 lots, reserve 64 lots. All arrive once a round, each round in an order drawn anew:
- * they take back what they had and offer the rest, truthfully or, with zero intelligence, at any price that is no loss.
+ * seed 1. Lots of 1 kW, ticks of 0.01, least quantity 500 lots, reserve 64 lots. All arrive once a round, each round in an order drawn
+ * anew: they take back what they had and offer the rest, truthfully or, with zero intelligence, at any price that is no loss.
  */
 final class WelfareMarket {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * A MATPOWER case several times side by side, in a ring of tie lines between the same buses of neighbours.
  *
- * <p>Turned by one place the ring is the same grid, and costs are convex: so the mean over all turns of a best dispatch is one, too, in which
- * nothing flows over tie lines. The least cost is that of the case times the number of copies.
+ * <p>Turned by one place the ring is the same grid, and costs are convex: so the mean over all turns of a best dispatch is one, too, in
+ * which nothing flows over tie lines. The least cost is that of the case times the number of copies.
  */
 final class WideGrid {
 

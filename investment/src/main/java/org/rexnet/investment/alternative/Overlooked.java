@@ -19,8 +19,8 @@ import org.rexnet.investment.Plan;
 import org.rexnet.investment.signal.Candidate;
 
 /**
- * What holds a plan back and nobody proposed to change: capacity that energy passes, such as a line, a link or a charging station, that is no
- * candidate; and limits over many components that bind, such as one on emissions.
+ * What holds a plan back and nobody proposed to change: capacity that energy passes, such as a line, a link or a charging station, that is
+ * no candidate; and limits over many components that bind, such as one on emissions.
  *
  * @param kind table of the component or limit
  * @param name its name

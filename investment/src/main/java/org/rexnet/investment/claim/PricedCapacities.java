@@ -15,9 +15,9 @@ import org.rexnet.investment.signal.PriceSignal;
 import org.rexnet.investment.signal.SignalTable;
 
 /**
- * Capacities that follow from the mean prices of a design alone. In each round the design is simulated with what stands; a candidate with a net
- * value above 0 at its prices grows by a step, one below 0 shrinks, and where the sign turns the step is halved. The first step is a quarter of the
- * candidate's room or, where that has no end, of the peak of needs.
+ * Capacities that follow from the mean prices of a design alone. In each round the design is simulated with what stands; a candidate with a
+ * net value above 0 at its prices grows by a step, one below 0 shrinks, and where the sign turns the step is halved. The first step is a
+ * quarter of the candidate's room or, where that has no end, of the peak of needs.
  *
  * @param trial whose runs are used
  * @param solver of signals

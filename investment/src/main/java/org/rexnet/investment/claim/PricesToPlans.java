@@ -153,7 +153,9 @@ record PricesToPlans(Solver solver) implements MarketClaim {
         return StandingCapacities.netWelfare(trial, part, EXCHANGE, capacities);
     }
 
-    /** Returns the money by which capacities differ from those of a plan, by what the plan spends on them; empty where it builds nothing. */
+    /**
+     * Returns the money by which capacities differ from those of a plan, by what the plan spends on them; empty where it builds nothing.
+     */
     static Optional<Double> error(Plan plan, Map<String, Double> capacities) {
         double differs = 0;
         double spent = 0;

@@ -27,8 +27,8 @@ import org.rexnet.investment.signal.ListedPrices;
 import org.rexnet.investment.signal.PriceSource;
 
 /**
- * A market organises itself from nothing: it grows year by year ({@link LongRunDynamics}), and what participants look at are the mean prices of the
- * exchange, simulated each year with what stands, in place of those of a clearing.
+ * A market organises itself from nothing: it grows year by year ({@link LongRunDynamics}), and what participants look at are the mean
+ * prices of the exchange, simulated each year with what stands, in place of those of a clearing.
  *
  * @param solver of plans and of growth
  */

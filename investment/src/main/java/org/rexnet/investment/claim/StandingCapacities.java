@@ -9,7 +9,9 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.trading.StudyMarket;
 import org.rexnet.investment.signal.Candidate;
 
-/** Simulations of a study with capacities that somebody chose, by name of the candidate in MW (MWh), and their worth less what they cost. */
+/**
+ * Simulations of a study with capacities that somebody chose, by name of the candidate in MW (MWh), and their worth less what they cost.
+ */
 final class StandingCapacities {
 
     private static final double HOURS_OF_YEAR = 8760;

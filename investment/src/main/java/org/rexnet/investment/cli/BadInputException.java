@@ -29,8 +29,8 @@ final class BadInputException extends RuntimeException {
     }
 
     /**
-     * Returns what is made of input and nothing else, so that a refusal tells what is wrong with it. Not for what computes: an illegal argument there is
-     * a fault of the program.
+     * Returns what is made of input and nothing else, so that a refusal tells what is wrong with it. Not for what computes: an illegal
+     * argument there is a fault of the program.
      */
     static <T> T ofInput(Supplier<T> made) {
         try {

@@ -13,8 +13,8 @@ import org.rexnet.investment.report.Ink;
 
 /**
  * Shows the book that a row of orders concerns: redrawn in place on a terminal's other screen, one line a row anywhere else; to standard
- * error. Each line of a frame has its place on the screen, and one that is too long ends at its edge, whatever its width. However the command
- * ends, the terminal is as it was.
+ * error. Each line of a frame has its place on the screen, and one that is too long ends at its edge, whatever its width. However the
+ * command ends, the terminal is as it was.
  */
 final class BookWatch implements OrderFile.Watcher, AutoCloseable {
 

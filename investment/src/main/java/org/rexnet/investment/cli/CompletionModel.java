@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Commands as shells complete them: their names, options and values as they are written. Hidden ones are left out; constants are
- * written as {@link Choice} reads them; whatever may be a file is a path, an optional one, too; and values have labels of their own, because
- * scripts name what may follow by the label.
+ * written as {@link Choice} reads them; whatever may be a file is a path, an optional one, too; and values have labels of their own,
+ * because scripts name what may follow by the label.
  */
 final class CompletionModel {
 

@@ -68,8 +68,8 @@ final class PriceArguments {
     }
 
     /**
-     * Makes sure, before anything takes time, that the model can be written where that was asked for, and that no file of another kind is lost
-     * by it; what is there stays until then.
+     * Makes sure, before anything takes time, that the model can be written where that was asked for, and that no file of another kind is
+     * lost by it; what is there stays until then.
      */
     void tryModelFile() {
         toModelFile(file -> {

@@ -14,7 +14,10 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
 import picocli.CommandLine.Option;
 
-/** Options about sectors: setters of prices, value of coupling, hydraulic check; the first two unasked for built-in studies of several sectors. */
+/**
+ * Options about sectors: setters of prices, value of coupling, hydraulic check; the first two unasked for built-in studies of several
+ * sectors.
+ */
 final class SectorArguments {
 
     /** Horizons up to this many snapshots are explained and compared unasked. */

@@ -41,8 +41,8 @@ final class StudyArgument {
     private Optional<Path> costs = Optional.empty();
 
     /**
-     * Returns the study. A file or folder of that name goes before a built-in study, which a note of the study then tells; but a folder without
-     * {@code buses.csv} is none, and the built-in study is taken.
+     * Returns the study. A file or folder of that name goes before a built-in study, which a note of the study then tells; but a folder
+     * without {@code buses.csv} is none, and the built-in study is taken.
      *
      * <p>Throws {@link org.rexnet.core.study.StudyException} that names all that is wrong with the study, {@link BadInputException} where
      * there is none.
@@ -96,7 +96,10 @@ final class StudyArgument {
         return !isTaken(path(text)) && BuiltInStudies.find(text).isPresent();
     }
 
-    /** Returns whether a file or folder is taken where a built-in study has that name, too: a folder only where it may hold a study or results. */
+    /**
+     * Returns whether a file or folder is taken where a built-in study has that name, too: a folder only where it may hold a study or
+     * results.
+     */
     private static boolean isTaken(Path path) {
         return Files.isDirectory(path)
                 ? Files.exists(path.resolve("buses.csv")) || Files.exists(path.resolve(ReportFile.NAME))

@@ -83,8 +83,8 @@ final class Cuts {
     }
 
     /**
-     * sum of slopes x y <= sum of slopes x values - violation, in the unit of the parameter that matters most; twice as deep as the last time
-     * where the master kept to a point because the cut was no deeper than a solver's tolerance.
+     * sum of slopes x y <= sum of slopes x values - violation, in the unit of the parameter that matters most; twice as deep as the last
+     * time where the master kept to a point because the cut was no deeper than a solver's tolerance.
      */
     private void addFeasibility(SubproblemAnswer.Infeasible answer) {
         double[] slopes = answer.slopes();

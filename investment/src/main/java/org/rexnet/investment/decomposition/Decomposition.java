@@ -17,8 +17,8 @@ import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Solver;
 
 /**
- * Adds capacity that pays and clears again, until none pays: clears all parts at proposed capacities, adds their cuts to the master problem,
- * and asks it for the next proposal. Mutable, for one thread; one search each.
+ * Adds capacity that pays and clears again, until none pays: clears all parts at proposed capacities, adds their cuts to the master
+ * problem, and asks it for the next proposal. Mutable, for one thread; one search each.
  *
  * <p>The master alone jumps from one extreme to another. So the next point lies between the best one known and the master's (the in-out
  * method of W. Ben-Ameur and J. Neto, Acceleration of cutting-plane and column generation algorithms, Networks 49, 2007): there the cuts

@@ -153,8 +153,8 @@ final class Trajectory {
 
     /**
      * Returns whether a point is close enough also for what is decided there: where that costs little beside the whole, as a few lines of a
-     * nation's grid do, it is within that gap of the cost of what is built or given up, so that a small decision is found as closely as a large
-     * one. The iterations that this may take are limited.
+     * nation's grid do, it is within that gap of the cost of what is built or given up, so that a small decision is found as closely as a
+     * large one. The iterations that this may take are limited.
      */
     boolean isRefined(double gap, Evaluated one) {
         double cost = Math.abs(one.cost());

@@ -115,8 +115,8 @@ final class CapacitySearch {
     }
 
     /**
-     * Returns the capacity beyond which no more can gain: where the candidate, which never earns more per MW than at a smaller capacity, has lost
-     * all that it earned so far, and all that other prices could be worth.
+     * Returns the capacity beyond which no more can gain: where the candidate, which never earns more per MW than at a smaller capacity,
+     * has lost all that it earned so far, and all that other prices could be worth.
      */
     private double worthLooking(Point from) {
         double lost = cost - from.rent();

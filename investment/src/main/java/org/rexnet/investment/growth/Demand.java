@@ -27,8 +27,8 @@ import org.rexnet.core.study.Study;
 
 /**
  * Demand at some buses of a study, seen from one of them: demand behind a link counts by the link's efficiency, so that
- * ten MW behind a plant of efficiency 0.25 are forty MW of its fuel. By loads, by bids to buy, and into storage. Computes what it is asked for
- * once; for one thread.
+ * ten MW behind a plant of efficiency 0.25 are forty MW of its fuel. By loads, by bids to buy, and into storage. Computes what it is asked
+ * for once; for one thread.
  */
 final class Demand {
 

@@ -5,7 +5,10 @@ import java.util.List;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
-/** The nodes of the networks of a study, one for each block of its horizon: buses, then levels of storage units, in each snapshot; immutable. */
+/**
+ * The nodes of the networks of a study, one for each block of its horizon: buses, then levels of storage units, in each snapshot;
+ * immutable.
+ */
 final class FlowNodes {
 
     private final List<Horizon.Block> blocks;

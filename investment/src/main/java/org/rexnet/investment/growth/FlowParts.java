@@ -20,8 +20,8 @@ import org.rexnet.core.study.Study;
 /**
  * The arcs of a study: for each block a network of its buses in each snapshot, and of the levels of its storage units ({@link FlowNodes}).
  *
- * <p>Generators, bids, storage units, lines without Kirchhoff's law and links to one bus are arcs as long as all that they have is a capacity,
- * an efficiency and a cost per MWh.
+ * <p>Generators, bids, storage units, lines without Kirchhoff's law and links to one bus are arcs as long as all that they have is a
+ * capacity, an efficiency and a cost per MWh.
  */
 final class FlowParts {
 
@@ -132,8 +132,8 @@ final class FlowParts {
     }
 
     /**
-     * Returns the price per MWh below which none is at a bus where a higher one is valid, too: what it costs to be rid of energy, nothing as a
-     * rule; where nobody wants any, what it costs to generate it.
+     * Returns the price per MWh below which none is at a bus where a higher one is valid, too: what it costs to be rid of energy, nothing
+     * as a rule; where nobody wants any, what it costs to generate it.
      */
     private double leastPrice(int bus, int t, boolean hasLoad) {
         double rid = -study.settings().surplusCost().orElse(0);
@@ -150,7 +150,9 @@ final class FlowParts {
                         .orElse(rid);
     }
 
-    /** Returns money that a MWh is worth at most anywhere in a snapshot: to loads and bids, by way of links that make more than one of it. */
+    /**
+     * Returns money that a MWh is worth at most anywhere in a snapshot: to loads and bids, by way of links that make more than one of it.
+     */
     private double mostWorth(int t) {
         double most = study.settings().lostLoad().orElse(0);
         for (Bid bid : study.bids()) {

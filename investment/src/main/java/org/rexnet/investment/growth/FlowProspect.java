@@ -25,8 +25,8 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 
 /**
- * The model of {@link Prospect} where a study is a flow: made once of the arcs of what a participant owns or may build, and solved again from
- * where it ended as prices and capacities change. Mutable, for one thread; {@link #close} gives the solver's memory back.
+ * The model of {@link Prospect} where a study is a flow: made once of the arcs of what a participant owns or may build, and solved again
+ * from where it ended as prices and capacities change. Mutable, for one thread; {@link #close} gives the solver's memory back.
  */
 final class FlowProspect implements AutoCloseable {
 

@@ -101,7 +101,9 @@ final class GrowthFlow {
         sight = null;
     }
 
-    /** Looks at what would be with other capacities, from where it looked last if nothing there is larger, otherwise from where it stands. */
+    /**
+     * Looks at what would be with other capacities, from where it looked last if nothing there is larger, otherwise from where it stands.
+     */
     <T> T look(Standing other, Supplier<T> seen) {
         for (int c = 0; c < partOf.length; c++) {
             double capacity = capacities[partOf[c]];
@@ -173,8 +175,8 @@ final class GrowthFlow {
     }
 
     /**
-     * Returns the most that a participant could gain because more of a candidate moves prices, as {@link PriceEffect} says; infinite where a
-     * price may be below 0.
+     * Returns the most that a participant could gain because more of a candidate moves prices, as {@link PriceEffect} says; infinite where
+     * a price may be below 0.
      *
      * @param rises whether prices may rise as well as fall, as where something is stored or sent elsewhere
      */

@@ -7,8 +7,8 @@ import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.study.ComponentKind;
 
 /**
- * Buses that are connected to each other, cleared by themselves. What everybody gets there, and wants, is counted when it is first asked for;
- * for one thread.
+ * Buses that are connected to each other, cleared by themselves. What everybody gets there, and wants, is counted when it is first asked
+ * for; for one thread.
  */
 final class Island {
 

@@ -25,8 +25,8 @@ public record LeastGain(double money, double amount) {
     }
 
     /**
-     * Returns an amount rounded up to whole steps of 1, 0.1, 0.01, ... MW (MWh), of which the least amount has ten to a hundred: what just serves
-     * somebody still does, and by no less than a step.
+     * Returns an amount rounded up to whole steps of 1, 0.1, 0.01, ... MW (MWh), of which the least amount has ten to a hundred: what just
+     * serves somebody still does, and by no less than a step.
      */
     double inSteps(double wanted) {
         double perUnit = Math.pow(10, 1 - Math.floor(Math.log10(amount)));

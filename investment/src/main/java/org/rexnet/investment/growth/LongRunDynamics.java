@@ -29,15 +29,16 @@ import org.rexnet.investment.signal.PriceSource;
  *
  * <p>A decision has two steps. At the prices that stand the participant finds what it would build ({@link Prospect}). Then the islands
  * that this touches are cleared with it and without it, and the participant's whole account is compared: all that it owns there, at the
- * prices of each, the lowest where several are valid, so that a gain is one number whoever computes it. It builds all, a half or a quarter of the proposal, whichever gains most: its net present value is above 0 while the
- * market stays as it leaves it. Old prices alone would deceive those who move them, and the new prices alone would hide what they pay for
- * today. Where prices are given, nobody moves them, and the first step decides.
+ * prices of each, the lowest where several are valid, so that a gain is one number whoever computes it. It builds all, a half or a quarter
+ * of the proposal, whichever gains most: its net present value is above 0 while the market stays as it leaves it. Old prices alone would
+ * deceive those who move them, and the new prices alone would hide what they pay for today. Where prices are given, nobody moves them, and
+ * the first step decides.
  *
  * <p>In a year in which nobody finds anything that way, every participant tries more and less of each of its candidates by itself, at the
  * prices that would follow ({@link UnilateralMoves}), and does what gains most: first those alone where prices have moved since each last
  * found nothing, and where none of them finds anything either, all. Capacity that is paid for by the year may be given up again, which
- * ends its cost; capacity that was bought at once, or existed before, stays. A year in which no act gains more than the {@link LeastGain}, and
- * no life ends, is settled.
+ * ends its cost; capacity that was bought at once, or existed before, stays. A year in which no act gains more than the {@link LeastGain},
+ * and no life ends, is settled.
  *
  * <p>New capacity stands until its life ends or it is given up.
  */
@@ -48,7 +49,10 @@ public final class LongRunDynamics {
     /** Temptation, relative to that by which a participant last found nothing that pays, beyond which it looks again. */
     private static final double MORE_TEMPTING = 1.1;
 
-    /** Share by which a planner builds more than its plan says: without what a solver's rounding leaves out, prices would be those of a lack. */
+    /**
+     * Share by which a planner builds more than its plan says: without what a solver's rounding leaves out, prices would be those of a
+     * lack.
+     */
     private static final double ROUNDING = 1e-7;
 
     /** Parts of a proposal that are tried, the smallest first: flows go on from there. */
@@ -141,8 +145,8 @@ public final class LongRunDynamics {
         private final Map<String, List<Island>> idle = new HashMap<>();
         private final Map<String, List<Island>> content = new HashMap<>();
         /**
-         * What participants could gain at most at the prices at which they last found nothing that pays. They look again when prices promise
-         * a tenth and the least gain beyond that, or something of theirs has ended.
+         * What participants could gain at most at the prices at which they last found nothing that pays. They look again when prices
+         * promise a tenth and the least gain beyond that, or something of theirs has ended.
          */
         private final Map<String, Double> temptations = new HashMap<>();
 

@@ -30,10 +30,11 @@ import org.rexnet.network.Bus;
 /**
  * Islands of standing capacities, each cleared by itself; an act clears only the islands that it touches. Mutable, for one thread.
  *
- * <p>Where several prices are valid, as where capacity just meets demand, those of the market are the lowest: the saving by a little less demand
- * everywhere, and, where there is no demand, the cost of generation. So earnings, and gains by an act, follow from the standing capacities
- * alone: neither from a solver's choice nor from the order in which they were built. By flows these are the lowest at every bus at once; where a study is no flow, those at which
- * loads pay least, and of these the nearest to the middles ({@link PriceRule#LOW}). A study that asks for other prices has those that it asks for.
+ * <p>Where several prices are valid, as where capacity just meets demand, those of the market are the lowest: the saving by a little less
+ * demand everywhere, and, where there is no demand, the cost of generation. So earnings, and gains by an act, follow from the standing
+ * capacities alone: neither from a solver's choice nor from the order in which they were built. By flows these are the lowest at every bus
+ * at once; where a study is no flow, those at which loads pay least, and of these the nearest to the middles ({@link PriceRule#LOW}). A
+ * study that asks for other prices has those that it asks for.
  */
 final class Market {
 
@@ -145,8 +146,8 @@ final class Market {
     }
 
     /**
-     * Returns the most that a participant could gain beyond what a candidate itself brings, by prices that move as more of it is built; infinite
-     * where nothing is known of that.
+     * Returns the most that a participant could gain beyond what a candidate itself brings, by prices that move as more of it is built;
+     * infinite where nothing is known of that.
      *
      * @param rises whether prices may rise as well as fall
      */

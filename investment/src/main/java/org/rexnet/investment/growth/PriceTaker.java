@@ -11,7 +11,8 @@ import org.rexnet.core.study.Horizon;
  * The most that capacity could earn at prices that stand, whatever of it were built: no proposal gains more than the sum of what candidates
  * earn beyond their cost, as prices are duals of everything else. Prices are those of the moment in which it is asked. Immutable.
  *
- * <p>A unit earns at most the value of its arcs less their cost, at the prices of its buses and at any values of its content between snapshots.
+ * <p>A unit earns at most the value of its arcs less their cost, at the prices of its buses and at any values of its content between
+ * snapshots.
  */
 final class PriceTaker {
 

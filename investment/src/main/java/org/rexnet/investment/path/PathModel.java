@@ -18,9 +18,9 @@ import org.rexnet.investment.signal.Candidate;
 /**
  * Some years of a path as one linear model: the dispatch of each year, and the additions in each.
  *
- * <p>Capacity in a year = existing capacity + additions before the model that still stand + additions of this and earlier years of the model that
- * still stand. An addition costs the annuity of the year in which it is built, in each year in which it stands, and is a whole number of
- * modules where there are some. Mutable, for one thread.
+ * <p>Capacity in a year = existing capacity + additions before the model that still stand + additions of this and earlier years of the
+ * model that still stand. An addition costs the annuity of the year in which it is built, in each year in which it stands, and is a whole
+ * number of modules where there are some. Mutable, for one thread.
  */
 final class PathModel implements AutoCloseable {
 

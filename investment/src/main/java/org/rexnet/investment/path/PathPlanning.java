@@ -27,10 +27,10 @@ import org.rexnet.investment.signal.Candidate;
 /**
  * Decides what to build in which year of a path; immutable.
  *
- * <p>The horizon of the study stands for each year. What is built stands in all years of the path that begin before its life ends, and costs in
- * each its annuity at the capital cost of the year in which it was built. What exists stands until its life ends (see {@link
- * org.rexnet.core.study.ServiceLife}) and is not given up before. Limits hold in each year. Where a candidate is made of modules, what is built
- * in a year is a whole number of them. Scenarios of the study are laid side by side in each year, after the year's overrides.
+ * <p>The horizon of the study stands for each year. What is built stands in all years of the path that begin before its life ends, and
+ * costs in each its annuity at the capital cost of the year in which it was built. What exists stands until its life ends (see {@link
+ * org.rexnet.core.study.ServiceLife}) and is not given up before. Limits hold in each year. Where a candidate is made of modules, what is
+ * built in a year is a whole number of them. Scenarios of the study are laid side by side in each year, after the year's overrides.
  */
 public final class PathPlanning {
 

@@ -12,8 +12,8 @@ public final class Decimals {
     private Decimals() {}
 
     /**
-     * Returns for each cell what it lacks behind to be as long after the point as the longest: point and digits; nothing where it is no plain
-     * number.
+     * Returns for each cell what it lacks behind to be as long after the point as the longest: point and digits; nothing where it is no
+     * plain number.
      */
     public static List<String> blanks(List<String> cells) {
         List<Matcher> numbers = cells.stream().map(NUMBER::matcher).toList();

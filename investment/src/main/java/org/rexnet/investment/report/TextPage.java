@@ -11,7 +11,10 @@ import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
 
-/** Sections as text for people, with an empty line between them: title, rows, sentences; within the width of its place, in kW where all is small. */
+/**
+ * Sections as text for people, with an empty line between them: title, rows, sentences; within the width of its place, in kW where all is
+ * small.
+ */
 public final class TextPage {
 
     /** Name of its file in a result folder. */

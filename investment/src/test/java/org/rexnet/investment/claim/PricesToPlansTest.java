@@ -21,7 +21,8 @@ final class PricesToPlansTest {
     private static final StandardSolver SOLVER = new StandardSolver();
 
     /**
-     * Homes need 4 MW. Coal costs 100 a MW over the two days and 50 a MWh, which is the least; gas is dear to run, peat and tide dear to build.
+     * Homes need 4 MW. Coal costs 100 a MW over the two days and 50 a MWh, which is the least; gas is dear to run, peat and tide dear to
+     * build.
      */
     private static Study nothing() {
         return Study.builder("nothing")

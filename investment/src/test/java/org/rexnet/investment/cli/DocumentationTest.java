@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a page of the documentation shows is what happens: its files are written, its commands run, and what they print is compared with what
- * the page says. A block {@code csv NAME} (or yaml, m) is a file, a block {@code console} holds commands behind {@code $} with their output,
- * where a line of three dots stands for any lines.
+ * What a page of the documentation shows is what happens: its files are written, its commands run, and what they print is compared with
+ * what the page says. A block {@code csv NAME} (or yaml, m) is a file, a block {@code console} holds commands behind {@code $} with their
+ * output, where a line of three dots stands for any lines.
  */
 class DocumentationTest {
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An electrolyser of 10 MW through the command: hydrogen is worth 50 a MWh, power costs 20, 40 and 20; it earns 14.2 a MW and costs 13. In the
- * second hour it stands by.
+ * An electrolyser of 10 MW through the command: hydrogen is worth 50 a MWh, power costs 20, 40 and 20; it earns 14.2 a MW and costs 13. In
+ * the second hour it stands by.
  */
 class ElectrolyserCaseTest {
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Cases in GenX' format with answers by hand.
  *
- * <p>Two zones, demand 100 and 50 MW, two periods of two steps that stand for 2,190 h each. Gas in z1 costs 2 + 7 x 4 = 30 per MWh; the line
- * loses 10 % of its flow, half at each end.
+ * <p>Two zones, demand 100 and 50 MW, two periods of two steps that stand for 2,190 h each. Gas in z1 costs 2 + 7 x 4 = 30 per MWh; the
+ * line loses 10 % of its flow, half at each end.
  */
 final class ImportGenxTest {
 

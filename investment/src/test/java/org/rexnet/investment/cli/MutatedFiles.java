@@ -316,8 +316,8 @@ final class MutatedFiles {
     }
 
     /**
-     * Runs seeds {@code args[1]} to {@code args[2]} in the folder {@code args[0]}, one command after another, and says which of them end otherwise
-     * than a command should, and how many ran; ended from outside, at which it was.
+     * Runs seeds {@code args[1]} to {@code args[2]} in the folder {@code args[0]}, one command after another, and says which of them end
+     * otherwise than a command should, and how many ran; ended from outside, at which it was.
      */
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);

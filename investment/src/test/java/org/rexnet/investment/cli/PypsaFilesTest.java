@@ -51,8 +51,8 @@ final class PypsaFilesTest {
     }
 
     /**
-     * Scenarios low (0.4) and high (0.6), with another price of gas, another wind and another load; PyPSA writes such networks as netCDF only,
-     * and plans 31,373.33 for this one, with 52.22 MW of gas and 88.89 MW of wind.
+     * Scenarios low (0.4) and high (0.6), with another price of gas, another wind and another load; PyPSA writes such networks as netCDF
+     * only, and plans 31,373.33 for this one, with 52.22 MW of gas and 88.89 MW of wind.
      */
     @Test
     void scenariosOfANetcdfFileArePlannedAsByPypsaAndSurviveAFolder() {

@@ -16,8 +16,8 @@ class ReadmePagesTest {
     private static final Path COMMANDS = Path.of("..", "notebooks", "src", "site", "markdown", "commands.md");
 
     /**
-     * One more MW of a battery at the harbour earns 54,233 EUR: HiGHS, given the model that {@code --write-lp} writes, finds 4,177,328.6706 EUR
-     * without it and 4,177,329.2613 with 0.0001 MW, each of which costs 60,140.12 a year. With 0.1 MW the mean is 52,075.
+     * One more MW of a battery at the harbour earns 54,233 EUR: HiGHS, given the model that {@code --write-lp} writes, finds 4,177,328.6706
+     * EUR without it and 4,177,329.2613 with 0.0001 MW, each of which costs 60,140.12 a year. With 0.1 MW the mean is 52,075.
      */
     @Test
     void thePlanOfTheFirstMinuteIsAsShown() throws IOException {

@@ -184,7 +184,10 @@ class ReportInBrowserTest {
                 .doesNotContain("coal");
     }
 
-    /** Neighbours stand metres apart, and one bus is far beyond the edge of the picture: all others are where they are, and as large as it can be. */
+    /**
+     * Neighbours stand metres apart, and one bus is far beyond the edge of the picture: all others are where they are, and as large as it
+     * can be.
+     */
     @Test
     void housesOfAVillageStandWhereTheyAre() throws IOException {
         browser.open("houses", "clear", "village", "--snapshots", "0:2");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Results over time, by subject and under PyPSA's names, of a day with heat, a battery and too little power in its second hour: a plant of heat
- * and power feeds the town by a pipe, and the grid imports at most 22 MW of the 60 that are drawn then.
+ * Results over time, by subject and under PyPSA's names, of a day with heat, a battery and too little power in its second hour: a plant of
+ * heat and power feeds the town by a pipe, and the grid imports at most 22 MW of the 60 that are drawn then.
  */
 final class ScarceDayTest {
 

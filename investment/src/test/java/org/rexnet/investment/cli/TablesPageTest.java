@@ -20,8 +20,8 @@ import org.rexnet.core.study.pypsa.PypsaReader;
 import org.rexnet.investment.SystemComparison;
 
 /**
- * The page of tables and columns says what readers go by. Where it is behind, {@code mvn test -Dtest=TablesPageTest -Drexnet.write=true} writes
- * it anew.
+ * The page of tables and columns says what readers go by. Where it is behind, {@code mvn test -Dtest=TablesPageTest -Drexnet.write=true}
+ * writes it anew.
  */
 class TablesPageTest {
 

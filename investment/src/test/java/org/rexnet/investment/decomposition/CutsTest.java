@@ -18,7 +18,10 @@ class CutsTest {
     private static final double FIRST_NEED = 5;
     private static final double LITTLE_MORE = 5e-8;
 
-    /** A solver that starts from a point which a cut excludes by less than its tolerance stays there, and the part would say the same for ever. */
+    /**
+     * A solver that starts from a point which a cut excludes by less than its tolerance stays there, and the part would say the same for
+     * ever.
+     */
     @Test
     void aNeedBelowASolversToleranceIsMetAllTheSame() {
         Parameter capacity =

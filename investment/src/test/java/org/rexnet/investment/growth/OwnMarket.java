@@ -22,9 +22,9 @@ import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Study;
 
 /**
- * What every component of a study without networks' laws earns where prices are the lowest that are valid, from a linear model written out for
- * this alone: a row for each bus and snapshot, for each level, and for each limit. At every bus a little less is wanted than is, so that prices are
- * what that saves; what a component earns is the sum of its limits times their duals.
+ * What every component of a study without networks' laws earns where prices are the lowest that are valid, from a linear model written out
+ * for this alone: a row for each bus and snapshot, for each level, and for each limit. At every bus a little less is wanted than is, so
+ * that prices are what that saves; what a component earns is the sum of its limits times their duals.
  */
 final class OwnMarket {
 

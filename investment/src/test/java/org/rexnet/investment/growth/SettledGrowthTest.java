@@ -35,7 +35,10 @@ import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 
-/** Settled means that nobody gains: every participant's account after every single deviation, at the lowest prices that are valid, from a model of its own. */
+/**
+ * Settled means that nobody gains: every participant's account after every single deviation, at the lowest prices that are valid, from a
+ * model of its own.
+ */
 class SettledGrowthTest {
 
     private static final StandardSolver SOLVER = new StandardSolver();

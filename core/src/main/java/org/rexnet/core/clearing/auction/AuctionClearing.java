@@ -20,10 +20,10 @@ import org.rexnet.core.optimization.Solver;
  * Network auctions by linear programming: uniform prices per bus, whole lots, blocks in full or not at all; counts what failed, for one
  * thread.
  *
- * <p>Books that blocks, flexible orders or conversions join are one program at first. While a block is accepted in part, the one with the smallest part,
- * the youngest among equals, is dropped; then these are fixed, and each book is solved alone and rounded. A block or conversion that
- * would lose at the final prices, or that whole lots of orders cannot serve, is dropped too, and all is solved again. Each auction starts from
- * the empty basis.
+ * <p>Books that blocks, flexible orders or conversions join are one program at first. While a block is accepted in part, the one with the
+ * smallest part, the youngest among equals, is dropped; then these are fixed, and each book is solved alone and rounded. A block or
+ * conversion that would lose at the final prices, or that whole lots of orders cannot serve, is dropped too, and all is solved again. Each
+ * auction starts from the empty basis.
  */
 public final class AuctionClearing implements NetworkAuction {
 
@@ -174,9 +174,9 @@ public final class AuctionClearing implements NetworkAuction {
     }
 
     /**
-     * Solves a book alone, with blocks, flexible orders and conversions as the joint program chose. Where a conversion trades, and where a block
-     * would lose otherwise, the joint optimum itself is rounded if it can be: they may set the price there, which they cannot once they are fixed.
-     * Empty where the book cannot be rounded.
+     * Solves a book alone, with blocks, flexible orders and conversions as the joint program chose. Where a conversion trades, and where a
+     * block would lose otherwise, the joint optimum itself is rounded if it can be: they may set the price there, which they cannot once
+     * they are fixed. Empty where the book cannot be rounded.
      */
     private Optional<AuctionResult.Book> clear(AuctionCall call, int b, JointProgram.Joint joint, boolean jointly) {
         BookClearing clearing = new BookClearing(call.books().get(b), shedTicks, spillTicks);

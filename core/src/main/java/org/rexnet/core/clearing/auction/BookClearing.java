@@ -20,10 +20,10 @@ import org.rexnet.core.optimization.SolverSession;
 /**
  * One book, solved alone and rounded to whole lots and ticks.
  *
- * <p>All is rounded down; what then does not balance is trimmed from orders executed in part, then from the worst-priced. In a basic solution
- * with k binding branches at most k + 1 orders are executed in part, so that no flow moves by more than 2 (k + 1) lots times the spread of its
- * sensitivities. Where the full limits are broken nevertheless, the optimum's limit is tightened and all is solved again; where that does not
- * help, lots of the first optimum are taken back ({@link LotRepair}).
+ * <p>All is rounded down; what then does not balance is trimmed from orders executed in part, then from the worst-priced. In a basic
+ * solution with k binding branches at most k + 1 orders are executed in part, so that no flow moves by more than 2 (k + 1) lots times the
+ * spread of its sensitivities. Where the full limits are broken nevertheless, the optimum's limit is tightened and all is solved again;
+ * where that does not help, lots of the first optimum are taken back ({@link LotRepair}).
  */
 final class BookClearing {
 
@@ -130,9 +130,9 @@ final class BookClearing {
     }
 
     /**
-     * Trims the side that has too much, what slack was rounded up by before any order; where that is not enough, as blocks or conversions are
-     * what it has too much of, orders of the other side that were executed in part are given more; where a branch is overloaded, what is left
-     * is shed or spilled. Returns false where nothing balances.
+     * Trims the side that has too much, what slack was rounded up by before any order; where that is not enough, as blocks or conversions
+     * are what it has too much of, orders of the other side that were executed in part are given more; where a branch is overloaded, what
+     * is left is shed or spilled. Returns false where nothing balances.
      */
     private boolean balance(int[] lots, int[] slack, double[] exact) {
         long left = 0;
@@ -175,8 +175,8 @@ final class BookClearing {
     }
 
     /**
-     * Gives more lots to orders executed in part whose limit is the price: first those cut off by rounding, then those still offered; returns the
-     * lots still missing.
+     * Gives more lots to orders executed in part whose limit is the price: first those cut off by rounding, then those still offered;
+     * returns the lots still missing.
      */
     private long fillUp(Side side, int[] lots, double[] exact, long missing) {
         long left = missing;

@@ -194,8 +194,8 @@ final class BookProgram {
     }
 
     /**
-     * Tightens the limit of a branch by lots, but not below the flow that is there now unless that must shrink; the row is added where there
-     * is none.
+     * Tightens the limit of a branch by lots, but not below the flow that is there now unless that must shrink; the row is added where
+     * there is none.
      */
     void tighten(int branch, double lots, boolean forward) {
         boolean overloaded = book.branches().get(branch).isOverloaded();

@@ -17,7 +17,8 @@ import org.rexnet.core.optimization.Variable;
 /**
  * All books of an auction as one linear program, which blocks, flexible orders and conversions join; mutable.
  *
- * <p>A block is a share from 0 to 1 of its lots in all its books, a conversion its lots bought, with what they give injected where it sells.
+ * <p>A block is a share from 0 to 1 of its lots in all its books, a conversion its lots bought, with what they give injected where it
+ * sells.
  */
 final class JointProgram {
 
@@ -161,8 +162,8 @@ final class JointProgram {
         }
 
         /**
-         * Returns whether it would earn less than its margin at final prices, by more than whole lots and ticks explain: a lot a leg and half a
-         * tick a lot.
+         * Returns whether it would earn less than its margin at final prices, by more than whole lots and ticks explain: a lot a leg and
+         * half a tick a lot.
          */
         boolean loses(List<AuctionResult.Book> books) {
             int price = books.get(conversion.bought().book())

@@ -8,11 +8,12 @@ import org.rexnet.core.market.Side;
 /**
  * Takes executed lots of one book back, a sale and a purchase at a time, until every branch is within its full limits; mutable.
  *
- * <p>Whoever trades at uniform prices may trade less at them. The pair taken back is that which relieves what is broken most, the worst-priced
- * among equals. A branch with a price is held at its start too, but for the lots of rounding, so that the network's account does not lose. Where
- * nothing but orders trades, all may be taken back, and the book is within its limits as it was: then this always succeeds. Where a branch is
- * overloaded, lots are spilled where more is injected than withdrawn, and shed where less is, once no order helps; without any reservation all
- * limits hold, so this always succeeds, too, be a limit less than a lot. It may fail where blocks and conversions trade.
+ * <p>Whoever trades at uniform prices may trade less at them. The pair taken back is that which relieves what is broken most, the
+ * worst-priced among equals. A branch with a price is held at its start too, but for the lots of rounding, so that the network's account
+ * does not lose. Where nothing but orders trades, all may be taken back, and the book is within its limits as it was: then this always
+ * succeeds. Where a branch is overloaded, lots are spilled where more is injected than withdrawn, and shed where less is, once no order
+ * helps; without any reservation all limits hold, so this always succeeds, too, be a limit less than a lot. It may fail where blocks and
+ * conversions trade.
  */
 final class LotRepair {
 

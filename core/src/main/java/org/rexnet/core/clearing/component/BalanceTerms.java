@@ -76,7 +76,9 @@ public final class BalanceTerms implements ComponentTerms {
         return all;
     }
 
-    /** Writes prices and what buses lack, and the ends of the intervals of valid prices where they were found: infinite where there is none. */
+    /**
+     * Writes prices and what buses lack, and the ends of the intervals of valid prices where they were found: infinite where there is none.
+     */
     static void write(WrittenResults export, ComponentKind kind, List<String> names) {
         export.all(kind, names);
         Clearing clearing = export.clearing();

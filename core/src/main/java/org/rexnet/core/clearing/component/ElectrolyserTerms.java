@@ -17,8 +17,8 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 
 /**
- * Electrolysers: what they add to a window ({@link ElectrolyserStates}, {@link WarmSizes}), did in a clearing, and hand over between rolling
- * windows.
+ * Electrolysers: what they add to a window ({@link ElectrolyserStates}, {@link WarmSizes}), did in a clearing, and hand over between
+ * rolling windows.
  */
 final class ElectrolyserTerms {
 

@@ -158,7 +158,9 @@ final class Facts {
         }
     }
 
-    /** Adds {@code factor} x what the fuel of some snapshots of a window holds of an attribute, with the weights of generators, to a row. */
+    /**
+     * Adds {@code factor} x what the fuel of some snapshots of a window holds of an attribute, with the weights of generators, to a row.
+     */
     void addContent(
             Window problem,
             Constraint row,

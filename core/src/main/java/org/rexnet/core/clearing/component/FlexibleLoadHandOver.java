@@ -13,8 +13,9 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
 /**
- * Flexible loads that rolling windows hand over: what they have drawn in the window of theirs that is open. Where the look-ahead ends within
- * a load's window, its energy is due by then in proportion to what it can draw, so that the rest can still be had. Mutable, for one clearing.
+ * Flexible loads that rolling windows hand over: what they have drawn in the window of theirs that is open. Where the look-ahead ends
+ * within a load's window, its energy is due by then in proportion to what it can draw, so that the rest can still be had. Mutable, for one
+ * clearing.
  */
 final class FlexibleLoadHandOver implements HandOver {
 

@@ -19,7 +19,10 @@ import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
-/** Limits over many components and the whole horizon: emissions, energy, capacity. The window holds the horizon, or is a part with shares of them. */
+/**
+ * Limits over many components and the whole horizon: emissions, energy, capacity. The window holds the horizon, or is a part with shares of
+ * them.
+ */
 public final class GlobalTerms implements ComponentTerms {
 
     /** A unit of a limit, such as a tonne, that a part exceeds costs this many times as much as a MWh that is missing. */

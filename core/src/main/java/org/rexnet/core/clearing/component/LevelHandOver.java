@@ -11,8 +11,8 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 
 /**
- * Storage that hands over its levels. Where it is cyclic, the level after what the first window of a block sees is that with which the block
- * must end.
+ * Storage that hands over its levels. Where it is cyclic, the level after what the first window of a block sees is that with which the
+ * block must end.
  */
 final class LevelHandOver implements HandOver {
 

@@ -14,8 +14,8 @@ import org.rexnet.core.study.PowerUnderWay;
 import org.rexnet.core.study.Study;
 
 /**
- * Times at which energy drawn by a link arrives at its further buses. Where a block is cleared window by window, earlier energy arrives whatever
- * is decided now, and draws beyond the window are taken to be as large as that in its last snapshot.
+ * Times at which energy drawn by a link arrives at its further buses. Where a block is cleared window by window, earlier energy arrives
+ * whatever is decided now, and draws beyond the window are taken to be as large as that in its last snapshot.
  */
 final class LinkArrivals {
 
@@ -31,7 +31,9 @@ final class LinkArrivals {
                 .findFirst();
     }
 
-    /** Returns in which snapshot that was drawn which arrives in another, where it is not given; {@link Facts#NOTHING} where nothing was. */
+    /**
+     * Returns in which snapshot that was drawn which arrives in another, where it is not given; {@link Facts#NOTHING} where nothing was.
+     */
     IntUnaryOperator sent(int port) {
         LinkDelay delay = link.delays().get(port);
         if (delay.units() == 0) {

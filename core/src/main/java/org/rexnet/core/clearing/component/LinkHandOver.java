@@ -15,8 +15,8 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
 /**
- * Links that rolling windows hand over: what units that ramp or are on or off do, the power under way in those with delay, and what these must
- * draw in the last snapshots of a block because it arrived in the first ones. Mutable, for one clearing.
+ * Links that rolling windows hand over: what units that ramp or are on or off do, the power under way in those with delay, and what these
+ * must draw in the last snapshots of a block because it arrived in the first ones. Mutable, for one clearing.
  */
 final class LinkHandOver implements HandOver {
 

@@ -79,7 +79,9 @@ final class StationTerms {
         export.series(kind, "charging_price", names, clearing.charging().prices());
     }
 
-    /** Returns the use of stations in a clearing: vehicles pay them and they pay at their bus; the difference is the rent of the connection. */
+    /**
+     * Returns the use of stations in a clearing: vehicles pay them and they pay at their bus; the difference is the rent of the connection.
+     */
     static List<Operation> operations(Clearing clearing) {
         Study study = clearing.study();
         double[][] drawn = clearing.series(ComponentKind.CHARGING_STATION, "p");

@@ -11,8 +11,8 @@ import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.network.flow.DcFlow;
 
 /**
- * Lines of whole parallel circuits: each is built or not, and Kirchhoff's law binds those that are (the disjunctive model of L. Bahiense, G.
- * Oliveira, M. Pereira and S. Granville, IEEE Transactions on Power Systems 16, 2001):
+ * Lines of whole parallel circuits: each is built or not, and Kirchhoff's law binds those that are (the disjunctive model of L. Bahiense,
+ * G. Oliveira, M. Pereira and S. Granville, IEEE Transactions on Power Systems 16, 2001):
  *
  * <pre>flow = sum of flows_c,  |flows_c| <= share x module x built_c,  |flows_c - B (theta_from - theta_to - shift)| <= M (1 - built_c)</pre>
  *

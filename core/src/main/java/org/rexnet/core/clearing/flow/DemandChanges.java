@@ -7,8 +7,8 @@ import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.RowShift;
 
 /**
- * How right-hand sides change with demand at the buses of a snapshot. Keeps the sensitivities of one snapshot's rows, so that they are found
- * once and not bus by bus, however many there are. Mutable, for one thread.
+ * How right-hand sides change with demand at the buses of a snapshot. Keeps the sensitivities of one snapshot's rows, so that they are
+ * found once and not bus by bus, however many there are. Mutable, for one thread.
  */
 final class DemandChanges {
 

@@ -20,8 +20,8 @@ import org.rexnet.network.flow.DcFlow;
  * Losses of lines and transformers as variables in MW, half at each end, above tangents of r flow^2 and at most that of the full capacity;
  * flow and loss together keep within the capacity.
  *
- * <p>The tangents touch at k / n of the largest flow, k = 1 to n, in both directions (F. Neumann, V. Hagenmeyer and T. Brown, Applied Energy
- * 314, 2022). What they cut off makes losses too small, never too large.
+ * <p>The tangents touch at k / n of the largest flow, k = 1 to n, in both directions (F. Neumann, V. Hagenmeyer and T. Brown, Applied
+ * Energy 314, 2022). What they cut off makes losses too small, never too large.
  */
 final class LineLosses {
 

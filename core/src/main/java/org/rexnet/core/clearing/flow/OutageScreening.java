@@ -18,7 +18,9 @@ final class OutageScreening {
         void read(int line, int outage, double flowMw);
     }
 
-    /** Reads, for each outage, the flows of snapshot {@code k} within a margin of a limit, and all of those whose capacity is a variable. */
+    /**
+     * Reads, for each outage, the flows of snapshot {@code k} within a margin of a limit, and all of those whose capacity is a variable.
+     */
     void screen(double[] flows, int k, double marginMw, FlowReader reader) {
         for (int outage = 0; outage < flows.length; outage++) {
             if (dcFlow.isBridge(outage) || dcFlow.isOpen(outage)) {

@@ -28,8 +28,9 @@ import org.rexnet.network.topology.Topology;
  * Pipes that alone join two parts of a heat network, so that injections decide their flow as they decide that of a line: what the part on
  * one side lacks. They need no variable, and a limit only where it binds.
  *
- * <p>That holds where what enters a pipe leaves it at once: without a loss per MW and without delay; and where no law of a loop asks for it. Buses that such pipes join share one
- * balance and are called an area, as the buses of an electrical island are. Pipes of a mesh, whose flow is a choice, stay variables.
+ * <p>That holds where what enters a pipe leaves it at once: without a loss per MW and without delay; and where no law of a loop asks for
+ * it. Buses that such pipes join share one balance and are called an area, as the buses of an electrical island are. Pipes of a mesh, whose
+ * flow is a choice, stay variables.
  */
 public final class RadialPipes {
 

@@ -9,8 +9,8 @@ import org.rexnet.core.clearing.model.NodalInjections;
 import org.rexnet.core.clearing.result.FlowLimit;
 
 /**
- * Injections as limits of flows see them: those of one snapshot have the same variables, and those of one branch the same coefficients in every
- * snapshot whose injections are alike, so that thousands of limits take little more memory than a few. Mutable, for one thread.
+ * Injections as limits of flows see them: those of one snapshot have the same variables, and those of one branch the same coefficients in
+ * every snapshot whose injections are alike, so that thousands of limits take little more memory than a few. Mutable, for one thread.
  */
 final class SharedInjections {
 

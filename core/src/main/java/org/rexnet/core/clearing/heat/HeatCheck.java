@@ -68,7 +68,9 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
                 : new HeatChecking(clearing, pipes).check();
     }
 
-    /** Returns the heat that a pipe carries at its first bus in MW, positive towards its second: that of the supply less that of the return. */
+    /**
+     * Returns the heat that a pipe carries at its first bus in MW, positive towards its second: that of the supply less that of the return.
+     */
     public static double carriedMw(HeatState.PipeState pipe) {
         HeatState.PipeSide supply = pipe.supply();
         HeatState.PipeSide back = pipe.back();

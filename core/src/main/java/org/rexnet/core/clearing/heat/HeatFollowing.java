@@ -17,9 +17,10 @@ import org.rexnet.core.study.Study;
  * Clearing in which heat in meshes of pipes flows as friction leads it: round by round, with the pressure law of each loop made linear at
  * the flows that friction gave for the injections of the round before.
  *
- * <p>A round whose flows are no nearer to friction than those of the last one halves the step in its snapshot. Pipes with a control are in no
- * loop: their flow stays free. Laws that cannot be held within the capacities at once are held with a share of the overload, so that the
- * next are linear nearer to an answer; an answer has none. The law is not linear, so that no global optimum is claimed; prices are those of the last linear model.
+ * <p>A round whose flows are no nearer to friction than those of the last one halves the step in its snapshot. Pipes with a control are in
+ * no loop: their flow stays free. Laws that cannot be held within the capacities at once are held with a share of the overload, so that the
+ * next are linear nearer to an answer; an answer has none. The law is not linear, so that no global optimum is claimed; prices are those of
+ * the last linear model.
  *
  * @param outcome of the last round
  * @param rounds clearings that it took

@@ -232,7 +232,9 @@ final class LinkedLevels {
                 : 0;
     }
 
-    /** Adds minus {@code factor} x the last level of a future to a row where its first is in the window, and returns the factor x the first. */
+    /**
+     * Adds minus {@code factor} x the last level of a future to a row where its first is in the window, and returns the factor x the first.
+     */
     double drawnDown(Constraint row, double factor, String future) {
         int number = 0;
         for (Horizon.Future one : horizon.futures()) {

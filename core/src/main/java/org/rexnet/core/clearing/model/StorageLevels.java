@@ -158,8 +158,8 @@ public final class StorageLevels {
     }
 
     /**
-     * Subtracts {@code factor} x the last level of each block, or of the course, of a future from a row, and returns the factor x the first;
-     * nothing where the storage is cyclic.
+     * Subtracts {@code factor} x the last level of each block, or of the course, of a future from a row, and returns the factor x the
+     * first; nothing where the storage is cyclic.
      *
      * @param future by its positions in the window
      */

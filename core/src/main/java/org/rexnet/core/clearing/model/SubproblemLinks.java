@@ -173,8 +173,8 @@ public final class SubproblemLinks {
     }
 
     /**
-     * Returns what the part saves, to first order, by slack that is allowed only because a solver is no more exact than that: at least 0. The
-     * cost with it added is a bound of the cost without any slack, since the duals of the one serve the other.
+     * Returns what the part saves, to first order, by slack that is allowed only because a solver is no more exact than that: at least 0.
+     * The cost with it added is a bound of the cost without any slack, since the duals of the one serve the other.
      */
     public double worthOfTolerance(Solution solution) {
         double sum = 0;

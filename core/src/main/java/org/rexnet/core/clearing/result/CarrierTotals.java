@@ -55,8 +55,8 @@ public record CarrierTotals(
     }
 
     /**
-     * Returns the totals of each bus by its name, in the network's order. Energy lost on the way is then the outflow by branches less the inflow,
-     * and rents are those that branches earn at the bus.
+     * Returns the totals of each bus by its name, in the network's order. Energy lost on the way is then the outflow by branches less the
+     * inflow, and rents are those that branches earn at the bus.
      */
     public static Map<String, CarrierTotals> byBus(Clearing clearing) {
         List<Bus> buses = clearing.study().network().buses();

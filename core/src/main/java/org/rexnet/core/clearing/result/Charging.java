@@ -157,8 +157,8 @@ public final class Charging {
     }
 
     /**
-     * Returns the price of energy into the vehicle at each station, in money per MWh, by snapshot and station: the price at its bus plus the
-     * congestion rent of the connection where it is full, divided by the station's efficiency; a vehicle's own loss is not in it.
+     * Returns the price of energy into the vehicle at each station, in money per MWh, by snapshot and station: the price at its bus plus
+     * the congestion rent of the connection where it is full, divided by the station's efficiency; a vehicle's own loss is not in it.
      */
     public double[][] prices() {
         double[][] intoVehicle = new double[prices.length][];

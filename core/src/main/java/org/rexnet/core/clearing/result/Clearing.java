@@ -138,7 +138,9 @@ public final class Clearing {
         return statistics;
     }
 
-    /** Returns where a clearing of the same study with the capacities that exist starts; empty where capacities were not found as one model. */
+    /**
+     * Returns where a clearing of the same study with the capacities that exist starts; empty where capacities were not found as one model.
+     */
     public Optional<ClearingCorner> operationCorner() {
         return results.operation();
     }
@@ -351,8 +353,8 @@ public final class Clearing {
     }
 
     /**
-     * Returns what one more unit of the bound of each row of one's own adds to cost, by name: at most 0 where the upper bound binds, at least
-     * 0 where the lower one does.
+     * Returns what one more unit of the bound of each row of one's own adds to cost, by name: at most 0 where the upper bound binds, at
+     * least 0 where the lower one does.
      */
     public Map<String, Double> extraRowPrices() {
         List<ExtraRow> rows = options.extraRows();

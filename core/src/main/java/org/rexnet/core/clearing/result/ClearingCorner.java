@@ -9,8 +9,8 @@ import org.rexnet.core.optimization.NamedBasis;
 import org.rexnet.core.optimization.ReducedBasis;
 
 /**
- * The corner at which clearings ended, so that a study with other components, or several studies together, can start from there. Mutable; may
- * be shared between threads.
+ * The corner at which clearings ended, so that a study with other components, or several studies together, can start from there. Mutable;
+ * may be shared between threads.
  *
  * <p>Where several dispatches or prices are best, the one found may depend on the corner from which a clearing starts.
  */

@@ -5,7 +5,8 @@ import java.util.List;
 import org.rexnet.core.study.ComponentKey;
 
 /**
- * Row of one's own: lower &lt;= sum of factor x quantity &lt;= upper, held in addition to what a study says. Its dual is a result of the clearing.
+ * Row of one's own: lower &lt;= sum of factor x quantity &lt;= upper, held in addition to what a study says. Its dual is a result of the
+ * clearing.
  *
  * <p>For example, two plants that together make at most 100 MW in the first snapshot:
  *

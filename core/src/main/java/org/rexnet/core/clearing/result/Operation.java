@@ -10,8 +10,8 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 
 /**
- * What one component did over the horizon of a clearing. Whatever is asked of all components, such as surpluses, energy by carrier, supply or
- * emissions, is a sum over these; each kind says them in its own file.
+ * What one component did over the horizon of a clearing. Whatever is asked of all components, such as surpluses, energy by carrier, supply
+ * or emissions, is a sum over these; each kind says them in its own file.
  *
  * <p>Immutable; figures are computed when they are asked for.
  */

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.rexnet.core.study.ComponentKey;
 
 /**
- * The components that move with the next MWh of demand, or moved with the last, from the bus of the demand to where its cost arises: those that
- * answer there, those that answer at the buses from which the former draw, and so on through converters, pipes, and storage, which passes energy on
- * in time.
+ * The components that move with the next MWh of demand, or moved with the last, from the bus of the demand to where its cost arises: those
+ * that answer there, those that answer at the buses from which the former draw, and so on through converters, pipes, and storage, which
+ * passes energy on in time.
  *
  * @param steps by distance from the demand, at each place the largest first; empty where nothing determines who moves
  */

@@ -8,7 +8,8 @@ import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
 
 /**
- * Pipe, or link between two buses of one carrier, and why the prices at its ends differ: price(to) - price(from) = loss + cost + congestion.
+ * Pipe, or link between two buses of one carrier, and why the prices at its ends differ: price(to) - price(from) = loss + cost +
+ * congestion.
  *
  * @param name of the branch
  * @param from position of the bus at which flow counted positive enters

@@ -13,8 +13,8 @@ import org.rexnet.core.study.ComponentKind;
  * @param carrier as the components name it; empty where they do not
  * @param capacity MW, for stores MWh, that of the clearing; may be infinite; NaN for the heat of plants of heat and power, whose capacity
  *     is that of their power
- * @param energyMwh injected, by links at whichever bus, over the horizon's weighted hours; of plants of heat and power, power and heat each by
- *     itself
+ * @param energyMwh injected, by links at whichever bus, over the horizon's weighted hours; of plants of heat and power, power and heat each
+ *     by itself
  * @param revenue value of that energy at the prices of its buses, in the study's currency
  * @param capacityFactor average share of the capacity that was used, by links by what they draw; 0 for stores, and without a capacity or
  *     limit

@@ -31,8 +31,8 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
 /**
- * Chooses, among all heat plans of least cost at average prices, the one with which everything else costs least: where heat can be stored, an
- * average price leaves the hours free. One model holds both, heat within the face of its optima: what has a price stays at its limit.
+ * Chooses, among all heat plans of least cost at average prices, the one with which everything else costs least: where heat can be stored,
+ * an average price leaves the hours free. One model holds both, heat within the face of its optima: what has a price stays at its limit.
  */
 final class HeatPlanChoice {
 

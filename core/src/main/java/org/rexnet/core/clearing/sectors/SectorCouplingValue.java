@@ -16,8 +16,8 @@ import org.rexnet.core.study.ComponentKind;
  * whatever the hour. Vehicles charge as soon and as fast as rate and connection allow, who came first first. Then everything else is
  * cleared with what heat and vehicles take (or feed in) as given. All limits of the study hold in either case.
  *
- * <p>Where heat can be stored an average price leaves its hours free: of all heat plans that cost the same the one counts with which everything
- * else costs least, so that coupling is worth at least the value.
+ * <p>Where heat can be stored an average price leaves its hours free: of all heat plans that cost the same the one counts with which
+ * everything else costs least, so that coupling is worth at least the value.
  *
  * @param coupledCost of all weighted snapshots, in the study's currency
  * @param uncoupledCost the same, one sector after the other

@@ -158,8 +158,8 @@ public final class CapacityModel implements AutoCloseable {
     }
 
     /**
-     * Returns a solution with the duals that the studies choose where several are valid, over capacities and all studies; the model must not
-     * have changed since it was solved, and gets the limits of flow that the solution touches.
+     * Returns a solution with the duals that the studies choose where several are valid, over capacities and all studies; the model must
+     * not have changed since it was solved, and gets the limits of flow that the solution touches.
      */
     public Solution withChosenPrices(Solution solution) {
         if (studies.stream().allMatch(study -> study.settings().prices() == PriceRule.ANY)) {

@@ -82,8 +82,8 @@ final class CapacityMoves implements AutoCloseable {
     }
 
     /**
-     * Returns the solution itself where its basis tells what the last unit saves or one more would, so that nothing need be solved; empty where it
-     * does not, or has another capacity than that value.
+     * Returns the solution itself where its basis tells what the last unit saves or one more would, so that nothing need be solved; empty
+     * where it does not, or has another capacity than that value.
      */
     Optional<Moved> told(ComponentKey component, double value, MovedCapacity.Side side, double share) {
         Variable capacity = capacity(component);

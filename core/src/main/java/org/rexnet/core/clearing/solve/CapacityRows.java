@@ -9,7 +9,9 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 
-/** Limits over capacities alone, which may be paid for at the prices that they have in a solution in place of being held. For one thread. */
+/**
+ * Limits over capacities alone, which may be paid for at the prices that they have in a solution in place of being held. For one thread.
+ */
 final class CapacityRows {
 
     private final LinearModel model;

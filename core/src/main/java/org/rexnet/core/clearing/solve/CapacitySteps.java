@@ -55,8 +55,8 @@ final class CapacitySteps {
     private record Stood(double rise, double reducedCost) {}
 
     /**
-     * Returns how far a variable may rise next that stands at its upper bound: three times as far, or somewhat beyond where its reduced cost
-     * becomes 0 if it goes on as it did since the last time. A bound far beyond has to be walked back step by step.
+     * Returns how far a variable may rise next that stands at its upper bound: three times as far, or somewhat beyond where its reduced
+     * cost becomes 0 if it goes on as it did since the last time. A bound far beyond has to be walked back step by step.
      */
     private double next(Variable variable, double rise, double reducedCost) {
         Stood before = stood.put(variable, new Stood(rise, reducedCost));

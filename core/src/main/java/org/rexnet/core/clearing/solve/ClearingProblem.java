@@ -33,8 +33,8 @@ import org.rexnet.network.flow.DcFlow;
 /**
  * Clearing of a {@link Window} of snapshots as a linear model: cost least, every bus in balance, every limit kept.
  *
- * <p>The model is that of {@link ComponentTerms} (injections and their cost) and of a {@link FlowModel} (the flows that the network can carry).
- * Mutable, for one thread.
+ * <p>The model is that of {@link ComponentTerms} (injections and their cost) and of a {@link FlowModel} (the flows that the network can
+ * carry). Mutable, for one thread.
  */
 public final class ClearingProblem {
 

@@ -24,7 +24,8 @@ import org.rexnet.core.task.UnusedMemory;
 /**
  * Finds where the plan of a window with many capacities starts: all of them are held at the least that stands, which makes a bound of every
  * limit {@code output <= share x capacity}; the window is cleared snapshot by snapshot, a long one then some days at a time,
- * then as a whole; those that pay at the prices found are let go, and it is cleared again, until none pays. The whole model then has only to confirm it. For one thread.
+ * then as a whole; those that pay at the prices found are let go, and it is cleared again, until none pays. The whole model then has only
+ * to confirm it. For one thread.
  */
 public final class HeldCapacities {
 

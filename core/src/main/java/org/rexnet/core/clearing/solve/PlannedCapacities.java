@@ -16,8 +16,8 @@ import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.ComponentKey;
 
 /**
- * Finds where a long window starts whose capacities are nearly known: held there it is cleared stage by stage; then capacities may move away
- * from what was known, step by step while it pays. Mutable, for one thread.
+ * Finds where a long window starts whose capacities are nearly known: held there it is cleared stage by stage; then capacities may move
+ * away from what was known, step by step while it pays. Mutable, for one thread.
  */
 public final class PlannedCapacities {
 

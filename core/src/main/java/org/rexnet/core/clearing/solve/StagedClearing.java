@@ -125,8 +125,8 @@ public final class StagedClearing {
     }
 
     /**
-     * Does the same from a basis of the model, or of what stands for it, near which reduced costs are about known; all stages are cleared at
-     * once, and nothing is expected of one because of another.
+     * Does the same from a basis of the model, or of what stands for it, near which reduced costs are about known; all stages are cleared
+     * at once, and nothing is expected of one because of another.
      */
     Optional<Basis> startNear(Basis basis, double[] guesses) {
         return start(staged -> {

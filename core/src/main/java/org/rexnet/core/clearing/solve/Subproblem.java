@@ -35,8 +35,8 @@ import org.rexnet.network.flow.DcFlow;
  * thread at a time.
  *
  * <p>Every time the solver is handed the model anew and starts from the basis of the time before, so that an answer is a function of the
- * {@link SubproblemMemory} and the question alone, whatever the thread, process or machine. It also holds the solver's memory for the parts only
- * that are being cleared.
+ * {@link SubproblemMemory} and the question alone, whatever the thread, process or machine. It also holds the solver's memory for the parts
+ * only that are being cleared.
  */
 public final class Subproblem {
 
@@ -178,7 +178,9 @@ public final class Subproblem {
         basis = memory.basis();
     }
 
-    /** Writes dispatch of the last clearing, and its prices as the study chooses them where several are valid; the last thing that is asked. */
+    /**
+     * Writes dispatch of the last clearing, and its prices as the study chooses them where several are valid; the last thing that is asked.
+     */
     void read(ClearingResults results) {
         if (last == null) {
             throw new IllegalStateException("The part was not cleared yet.");

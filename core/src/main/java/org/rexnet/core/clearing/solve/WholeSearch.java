@@ -10,7 +10,9 @@ import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Tolerances;
 
-/** Search for whole decisions of problems that share a model: relaxed for a first look, then whole, then fixed, so that there are prices. */
+/**
+ * Search for whole decisions of problems that share a model: relaxed for a first look, then whole, then fixed, so that there are prices.
+ */
 final class WholeSearch {
 
     private static final System.Logger LOG = System.getLogger(WholeSearch.class.getName());

@@ -88,7 +88,10 @@ final class WindowCauses {
                 mw);
     }
 
-    /** Returns the largest symptom in a snapshot, rather a shortage than a surplus, or where it has none over all, as something that would help as well. */
+    /**
+     * Returns the largest symptom in a snapshot, rather a shortage than a surplus, or where it has none over all, as something that would
+     * help as well.
+     */
     private String symptom(int k) {
         return largest(findings.symptoms(), k)
                 .map(imbalance -> ", or " + relief(imbalance)

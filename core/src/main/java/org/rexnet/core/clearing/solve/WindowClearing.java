@@ -132,8 +132,8 @@ public final class WindowClearing implements AutoCloseable {
     }
 
     /**
-     * Lets the next solve start from a basis that a like model had: where reduced costs are known that are about right there, and the model is
-     * large, it is solved with a part of its variables at a time.
+     * Lets the next solve start from a basis that a like model had: where reduced costs are known that are about right there, and the model
+     * is large, it is solved with a part of its variables at a time.
      *
      * @param reducedCosts by variable; empty where none are known
      */

@@ -201,8 +201,8 @@ public final class Warnings {
         }
 
         /**
-         * Returns what a MWh costs at the places that are reached from one, by the cheapest way of few steps to each. Converters may give more
-         * than they take, so that costs may fall on the way.
+         * Returns what a MWh costs at the places that are reached from one, by the cheapest way of few steps to each. Converters may give
+         * more than they take, so that costs may fall on the way.
          */
         private Map<Integer, Double> costs(int start, double cost) {
             Map<Integer, Double> costs = new HashMap<>(Map.of(start, cost));

@@ -5,8 +5,8 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
 /**
- * Keeps what native code prints off the terminal: HiGHS 1.12 now and then prints a line from its integer search, whatever its options say, while
- * what it logs comes by a callback. C's stream "standard output" leads nowhere; Java's own is not touched.
+ * Keeps what native code prints off the terminal: HiGHS 1.12 now and then prints a line from its integer search, whatever its options say,
+ * while what it logs comes by a callback. C's stream "standard output" leads nowhere; Java's own is not touched.
  */
 final class StandardOutput {
     private StandardOutput() {}

@@ -11,8 +11,8 @@ import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 
 /**
- * A session on a model that may become quadratic, or one with integers, between solves: each kind has a session of its own, opened when first
- * needed. For one thread at a time.
+ * A session on a model that may become quadratic, or one with integers, between solves: each kind has a session of its own, opened when
+ * first needed. For one thread at a time.
  */
 final class StandardSession implements SolverSession {
 

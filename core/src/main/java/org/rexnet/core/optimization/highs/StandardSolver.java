@@ -12,8 +12,8 @@ import org.rexnet.core.optimization.WarmStartSolver;
 import org.rexnet.core.optimization.ortools.OrToolsSolver;
 
 /**
- * What to use unless there is a reason not to: HiGHS, and OR-Tools where nothing that HiGHS finds holds; from the last basis of a small model
- * its own few iterations; for quadratic costs a refinement of linear models on top, with integers around them.
+ * What to use unless there is a reason not to: HiGHS, and OR-Tools where nothing that HiGHS finds holds; from the last basis of a small
+ * model its own few iterations; for quadratic costs a refinement of linear models on top, with integers around them.
  */
 public final class StandardSolver implements Solver {
     private final Solver whole = new FallbackSolver(new HighsSolver(), new OrToolsSolver());

@@ -21,8 +21,8 @@ import org.rexnet.core.study.StudyBuilder;
  * Charging in the harbour town: cars on the square, and at the quay the trucks of the port, some of which feed back at night.
  *
  * <p>Cars arrive as at Caltech, by the 27,558 sessions of 2018 to 2021 in ACN-Data (Z. Lee, T. Li and S. Low, ACM e-Energy 2019): the
- * share of each hour on weekdays and at weekends, and how long those stay who come in that hour, at the median. They want 15 to 45 kWh, as far as
- * their stay allows.
+ * share of each hour on weekdays and at weekends, and how long those stay who come in that hour, at the median. They want 15 to 45 kWh, as
+ * far as their stay allows.
  * Trucks come from 16:00 to 20:00 on working days, leave between 5:00 and 7:00, and want 150 to 350 kWh.
  *
  * <p>Each truck is a participant, which has its stays of all days; cars act through the square.

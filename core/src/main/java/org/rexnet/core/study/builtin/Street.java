@@ -32,8 +32,9 @@ import org.rexnet.network.Carrier;
  *                   households 1-6, parking
  * </pre>
  *
- * <p>Households use what homes of the harbour town use, scaled to a peak of 1.5 to 4.8 kW; every second has panels of 5 kW, every third a battery of
- * 4 kW and 8 kWh. The supply is dear, the engine dearer and must know two hours before. What could be built is cheap enough to be a question.
+ * <p>Households use what homes of the harbour town use, scaled to a peak of 1.5 to 4.8 kW; every second has panels of 5 kW, every third a
+ * battery of 4 kW and 8 kWh. The supply is dear, the engine dearer and must know two hours before. What could be built is cheap enough to
+ * be a question.
  */
 final class Street {
 

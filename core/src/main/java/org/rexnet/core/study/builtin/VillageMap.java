@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 /**
  * Houses of an invented village and who is neighbour to whom; immutable.
  *
- * <p>Houses stand at random places of a disc, {@value #LEAST_DISTANCE} m apart at least, so that each has 25 m x 25 m on average. Two houses
- * are neighbours where no third is nearer to both than they are to each other: the relative neighbourhood graph (G. Toussaint, Pattern
- * Recognition 12, 1980), which contains the shortest tree over all houses.
+ * <p>Houses stand at random places of a disc, {@value #LEAST_DISTANCE} m apart at least, so that each has 25 m x 25 m on average. Two
+ * houses are neighbours where no third is nearer to both than they are to each other: the relative neighbourhood graph (G. Toussaint,
+ * Pattern Recognition 12, 1980), which contains the shortest tree over all houses.
  *
  * @param east metres east of the middle, by house
  * @param north metres north of the middle, by house

@@ -23,8 +23,8 @@ import org.rexnet.core.study.TextFile;
  *
  * <p>Buses are those between closed switches. Lines, transformers and tie lines have the reactance and ratio of PowSyBl's DC load flow with
  * transformer ratios, so that the same injections give the same flows; a three-winding transformer is three branches from a bus of its own.
- * Permanent limits of current become MW at nominal voltage; the lowest of a branch counts. The cost of a MWh, which IIDM does not hold, comes from a
- * table of {@link UnitCosts}. Needs {@code powsybl-iidm-impl} and {@code powsybl-iidm-serde} on the class path.
+ * Permanent limits of current become MW at nominal voltage; the lowest of a branch counts. The cost of a MWh, which IIDM does not hold,
+ * comes from a table of {@link UnitCosts}. Needs {@code powsybl-iidm-impl} and {@code powsybl-iidm-serde} on the class path.
  */
 public final class IidmReader {
 

@@ -14,11 +14,11 @@ import org.rexnet.core.study.StudyException;
 import org.rexnet.network.Carrier;
 
 /**
- * A case of GenX as a study: zones, lines, thermal, variable, must-run and storage resources, reservoirs, fuels with prices by the hour, demand with
- * representative periods and their weights, and caps on the mass of CO2.
+ * A case of GenX as a study: zones, lines, thermal, variable, must-run and storage resources, reservoirs, fuels with prices by the hour,
+ * demand with representative periods and their weights, and caps on the mass of CO2.
  *
- * <p>Costs per MW and year are costs per MW, as in GenX, whose weights sum to the hours of a year. What has no word here is left out and named in a
- * note. Columns are those of GenX' documentation.
+ * <p>Costs per MW and year are costs per MW, as in GenX, whose weights sum to the hours of a year. What has no word here is left out and
+ * named in a note. Columns are those of GenX' documentation.
  */
 public final class Genx {
 

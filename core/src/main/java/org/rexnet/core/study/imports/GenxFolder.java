@@ -16,8 +16,8 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.TextFile;
 
 /**
- * Where the tables of a GenX case lie: {@code TDR_results} (what its time domain reduction wrote) before {@code system}, then {@code resources},
- * {@code policies} and the folder itself; and what {@code settings/genx_settings.yml} says. Mutable, for one thread.
+ * Where the tables of a GenX case lie: {@code TDR_results} (what its time domain reduction wrote) before {@code system}, then
+ * {@code resources}, {@code policies} and the folder itself; and what {@code settings/genx_settings.yml} says. Mutable, for one thread.
  */
 final class GenxFolder {
 

@@ -12,8 +12,8 @@ import org.rexnet.network.Link;
 /**
  * {@code Network.csv}: lines as links both ways, without Kirchhoff's law as in GenX' transport model.
  *
- * <p>A loss l of the flow, half at each end, makes a line five links: to the line and from it on both sides, where the sender gives (1 + l/2) and
- * the receiver gets (1 - l/2) of the flow, and the line itself between two buses of its own, whose capacity both directions share.
+ * <p>A loss l of the flow, half at each end, makes a line five links: to the line and from it on both sides, where the sender gives (1 +
+ * l/2) and the receiver gets (1 - l/2) of the flow, and the line itself between two buses of its own, whose capacity both directions share.
  */
 final class GenxLines {
 

@@ -13,8 +13,8 @@ import org.rexnet.network.Link;
 /**
  * Storage and reservoirs.
  *
- * <p>Existing storage is a storage unit. New storage has capacities of power and energy of its own: a link both ways between the zone and a bus of
- * the storage, as large as its power, and behind it links that charge and discharge a store.
+ * <p>Existing storage is a storage unit. New storage has capacities of power and energy of its own: a link both ways between the zone and a
+ * bus of the storage, as large as its power, and behind it links that charge and discharge a store.
  */
 final class GenxStores {
 

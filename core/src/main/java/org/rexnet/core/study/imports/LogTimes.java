@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads points in time as logs spell them: ISO 8601, RFC 1123 ({@code Wed, 25 Apr 2018 11:08:04 GMT}), and dates of numbers with the day or the
- * month first.
+ * Reads points in time as logs spell them: ISO 8601, RFC 1123 ({@code Wed, 25 Apr 2018 11:08:04 GMT}), and dates of numbers with the day or
+ * the month first.
  *
  * @param order of days and months; null where that is not known
  * @param zone in which times without an offset count
@@ -64,7 +64,10 @@ record LogTimes(@Nullable DateOrder order, ZoneId zone) {
         return texts.stream().anyMatch(text -> NUMBERS.matcher(text.strip()).matches());
     }
 
-    /** Returns the point in time that a text says; of an hour that the clocks repeat the first, or where that is not after {@code after}, the second. */
+    /**
+     * Returns the point in time that a text says; of an hour that the clocks repeat the first, or where that is not after {@code after},
+     * the second.
+     */
     Instant read(String text, @Nullable Instant after) throws NoTimeException {
         Written written = written(text.strip());
         if (written.offset() != null) {

@@ -28,10 +28,11 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
 
 /**
- * What RTS-GMLC knows of forecasts: wind as it was expected a day ahead (hourly) and as it was (every five minutes), and how often units fail.
+ * What RTS-GMLC knows of forecasts: wind as it was expected a day ahead (hourly) and as it was (every five minutes), and how often units
+ * fail.
  *
- * <p>Series have the columns Year, Month, Day and Period (from 1), then one for each unit in MW. Of a study whose generators have the names of
- * the units, what happens becomes the real-time series, the mean of each snapshot; the day-ahead series becomes the forecast.
+ * <p>Series have the columns Year, Month, Day and Period (from 1), then one for each unit in MW. Of a study whose generators have the names
+ * of the units, what happens becomes the real-time series, the mean of each snapshot; the day-ahead series becomes the forecast.
  *
  * @param ahead expected a day ahead
  * @param real what happened

@@ -33,12 +33,12 @@ import org.rexnet.network.PassiveBranch.AngleLimits;
 import org.rexnet.network.Transformer;
 
 /**
- * The tables of RTS-GMLC, or of a system in its format, as a study: {@code bus}, {@code branch}, {@code dc_branch}, {@code gen}, and the day-ahead
- * series that {@code timeseries_pointers} names.
+ * The tables of RTS-GMLC, or of a system in its format, as a study: {@code bus}, {@code branch}, {@code dc_branch}, {@code gen}, and the
+ * day-ahead series that {@code timeseries_pointers} names.
  *
- * <p>One marginal cost per unit: full-load average heat rate in BTU/kWh x fuel price in $/MMBTU / 1000 + VOM. Start-up costs, ramps, minimum
- * output, reserves and tap ratios are left out, and so are concentrated solar power and synchronous condensers. What a series gives is an upper
- * limit. Demand of a bus is its share, by {@code MW Load}, of its area's series.
+ * <p>One marginal cost per unit: full-load average heat rate in BTU/kWh x fuel price in $/MMBTU / 1000 + VOM. Start-up costs, ramps,
+ * minimum output, reserves and tap ratios are left out, and so are concentrated solar power and synchronous condensers. What a series gives
+ * is an upper limit. Demand of a bus is its share, by {@code MW Load}, of its area's series.
  */
 public final class RtsGmlc {
 

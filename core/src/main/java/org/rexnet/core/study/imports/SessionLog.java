@@ -24,8 +24,8 @@ import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.VehicleBattery;
 
 /**
- * Sessions that charging sites have recorded: CSV or JSON, whose columns are found by the names that ACN-Data, ElaadNL and others give them, or as
- * the user says. Rows that cannot be read are skipped and listed.
+ * Sessions that charging sites have recorded: CSV or JSON, whose columns are found by the names that ACN-Data, ElaadNL and others give
+ * them, or as the user says. Rows that cannot be read are skipped and listed.
  *
  * @param columns by what they hold, where the user says so
  * @param station at which sessions charge whose station the log does not name

@@ -10,8 +10,8 @@ import org.rexnet.core.study.StudyBuilder;
 /**
  * Turns a case's own constraints, {@code l <= A x <= u}, into limits that generators share.
  *
- * <p>Columns of {@code A} are angles, voltages, active and reactive power, each by the rows of bus and gen; or, as for a DC case, angles and
- * active power alone. Power is per unit of baseMVA. Only active power may have factors: what binds angles or voltages is a fault.
+ * <p>Columns of {@code A} are angles, voltages, active and reactive power, each by the rows of bus and gen; or, as for a DC case, angles
+ * and active power alone. Power is per unit of baseMVA. Only active power may have factors: what binds angles or voltages is a fault.
  */
 final class CaseLimits {
 

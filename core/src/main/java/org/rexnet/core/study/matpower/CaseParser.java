@@ -60,8 +60,8 @@ final class CaseParser {
     }
 
     /**
-     * Returns everything that the text assigns; what is wrong is added to the faults. Behind a few statements that cannot be read the rest is not
-     * looked at: such a file is a program.
+     * Returns everything that the text assigns; what is wrong is added to the faults. Behind a few statements that cannot be read the rest
+     * is not looked at: such a file is a program.
      */
     CaseText parse() {
         while (refused < MOST_REFUSED) {

@@ -15,9 +15,9 @@ import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.network.Carrier;
 
 /**
- * Limits of what may be built of a carrier at a bus, in MW (MWh of stores): the columns {@code nom_min_CARRIER} and {@code nom_max_CARRIER} of
- * buses.csv, which PyPSA has beside its global constraints. They hold for the sum over generators, storage units and stores of the bus that may grow; where none
- * may, there is no limit, as in PyPSA.
+ * Limits of what may be built of a carrier at a bus, in MW (MWh of stores): the columns {@code nom_min_CARRIER} and {@code nom_max_CARRIER}
+ * of buses.csv, which PyPSA has beside its global constraints. They hold for the sum over generators, storage units and stores of the bus
+ * that may grow; where none may, there is no limit, as in PyPSA.
  */
 final class BusCapacityLimits {
 

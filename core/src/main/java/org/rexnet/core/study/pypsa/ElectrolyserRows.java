@@ -18,8 +18,8 @@ import org.rexnet.core.study.pypsa.write.Sheets;
 import org.rexnet.core.study.pypsa.write.StandInRows;
 
 /**
- * Rows of electrolysers. PyPSA is told of links: one for each piece of a curve that needs no states, which is the same; else of one that is on
- * or off, with the efficiency at full load.
+ * Rows of electrolysers. PyPSA is told of links: one for each piece of a curve that needs no states, which is the same; else of one that is
+ * on or off, with the efficiency at full load.
  */
 final class ElectrolyserRows implements KindRows<Electrolyser> {
 

@@ -13,8 +13,8 @@ import org.rexnet.network.Bus;
 import org.rexnet.network.Link;
 
 /**
- * Rows of fleets of electric vehicles, each as one battery: a link that charges with what is plugged in, a store of all batteries with a least
- * level, and a load of all driving, as PyPSA-Eur has land transport. An approximation: energy passes between vehicles.
+ * Rows of fleets of electric vehicles, each as one battery: a link that charges with what is plugged in, a store of all batteries with a
+ * least level, and a load of all driving, as PyPSA-Eur has land transport. An approximation: energy passes between vehicles.
  */
 final class FleetRows {
 

@@ -18,11 +18,12 @@ import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.core.study.pypsa.write.Sheets;
 
 /**
- * How the components of one kind stand in a study's folder: the columns of their table, their rows, read and written, and what PyPSA is told
- * in their place.
+ * How the components of one kind stand in a study's folder: the columns of their table, their rows, read and written, and what PyPSA is
+ * told in their place.
  *
  * <p>The rows of a kind are the class of this package that is named after it: those of {@link ComponentKind#STORAGE_UNIT} are
- * {@code StorageUnitRows}. A kind without such a class fails the first study that is read, whatever is in it. Implementations have no state.
+ * {@code StorageUnitRows}. A kind without such a class fails the first study that is read, whatever is in it. Implementations have no
+ * state.
  */
 interface KindRows<C extends Component> {
 

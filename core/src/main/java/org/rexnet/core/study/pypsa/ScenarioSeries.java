@@ -23,8 +23,8 @@ import org.rexnet.core.study.pypsa.read.NumberText;
 import org.rexnet.core.study.pypsa.read.StudyFolder;
 
 /**
- * {@code scenario_series.csv}: values that attributes of single components have in a scenario of {@code study.yaml}, one column each, called
- * {@code scenario|table.attribute|component}.
+ * {@code scenario_series.csv}: values that attributes of single components have in a scenario of {@code study.yaml}, one column each,
+ * called {@code scenario|table.attribute|component}.
  */
 final class ScenarioSeries {
 

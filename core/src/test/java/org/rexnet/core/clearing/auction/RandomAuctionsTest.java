@@ -24,7 +24,10 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
-/** Random orders on small grids, and some on IEEE's 118 buses: whole lots within all limits, nearly the optimum, and the network's account does not lose. */
+/**
+ * Random orders on small grids, and some on IEEE's 118 buses: whole lots within all limits, nearly the optimum, and the network's account
+ * does not lose.
+ */
 class RandomAuctionsTest {
 
     private static final double UNIT = 1L << 30;

@@ -15,7 +15,10 @@ final class SparkConfiguration {
     private static final String WORKER_OPTIONS =
             "--enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow";
 
-    /** What the launcher takes for short commands: workers of this machine are started for one command, and most of their time is the solver's. */
+    /**
+     * What the launcher takes for short commands: workers of this machine are started for one command, and most of their time is the
+     * solver's.
+     */
     private static final String OPTIONS_HERE = " -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private static final String THIS_MACHINE = "127.0.0.1";

@@ -17,8 +17,8 @@ import org.rexnet.core.simulation.world.Setting;
 /**
  * Makes the runs of an experiment as tasks on Spark, one for each seed and design. For one thread.
  *
- * <p>A variant's study is broadcast once. Runs are asked for in rounds of a few for each slot, so that what a round made is kept when the next one
- * fails. Bit for bit the same as in one process holds for machines of one platform, which have the same native solver.
+ * <p>A variant's study is broadcast once. Runs are asked for in rounds of a few for each slot, so that what a round made is kept when the
+ * next one fails. Bit for bit the same as in one process holds for machines of one platform, which have the same native solver.
  */
 public final class SparkRuns implements RunEngine {
 

@@ -10,8 +10,8 @@ import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.parcel.Parcel;
 
 /**
- * The parts that this process, a worker, has built for one engine. A part is used by one thread at a time, which takes it away and brings it
- * back.
+ * The parts that this process, a worker, has built for one engine. A part is used by one thread at a time, which takes it away and brings
+ * it back.
  *
  * <p>What is kept only saves time. A part that is missing, or whose memory is not that of the question because another worker answered
  * meanwhile, is built anew and recalls the question's memory: the reply is the same to the last bit.

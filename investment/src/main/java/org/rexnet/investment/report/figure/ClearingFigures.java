@@ -14,7 +14,9 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
-/** Figures over time of a clearing: dispatch, storage, load left by wind and sun, durations, prices by hour and day, flows between sectors. */
+/**
+ * Figures over time of a clearing: dispatch, storage, load left by wind and sun, durations, prices by hour and day, flows between sectors.
+ */
 public final class ClearingFigures {
 
     private static final int MOST_POSITIONS = 10_000;

@@ -63,7 +63,10 @@ final class Loading {
         return limits;
     }
 
-    /** Returns the flow as a share of its limit, at most 1; 1 where there is some that may not be, as solvers leave it, or as a pipe loses at its entry. */
+    /**
+     * Returns the flow as a share of its limit, at most 1; 1 where there is some that may not be, as solvers leave it, or as a pipe loses
+     * at its entry.
+     */
     static double share(double flow, double limit) {
         if (flow == 0) {
             return 0;

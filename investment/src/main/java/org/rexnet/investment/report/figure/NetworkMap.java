@@ -69,8 +69,8 @@ public record NetworkMap(
             String kind, String id, int bus, String technology, double capacity, double addition, String unit) {}
 
     /**
-     * What happened over time; a price is NaN where there was none. Where a position stands for several snapshots, {@code low} and {@code high} are the lowest and the highest value
-     * of each; otherwise {@code high} has no rows.
+     * What happened over time; a price is NaN where there was none. Where a position stands for several snapshots, {@code low} and
+     * {@code high} are the lowest and the highest value of each; otherwise {@code high} has no rows.
      *
      * @param labels of the positions
      * @param remark on what is left out

@@ -7,8 +7,8 @@ import java.util.zip.Deflater;
 /**
  * Many numbers as a short text: single precision, of which about 5 digits are kept, in rows of equally many.
  *
- * <p>The three upper bytes of each number follow each other by byte (all first bytes, all second ones, …), are deflated by the format of zlib,
- * and written to base 64.
+ * <p>The three upper bytes of each number follow each other by byte (all first bytes, all second ones, …), are deflated by the format of
+ * zlib, and written to base 64.
  *
  * @param rows of numbers
  * @param columns numbers in each row

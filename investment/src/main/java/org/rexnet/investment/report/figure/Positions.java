@@ -62,8 +62,8 @@ record Positions(double[] x, double[] y, boolean onEarth) {
     }
 
     /**
-     * Returns which buses lie so far from all others that a picture of all would show a dot of these: beyond {@value #FAR} times the distance within
-     * which all but {@value #MOST_FAR} of the buses lie of their middle.
+     * Returns which buses lie so far from all others that a picture of all would show a dot of these: beyond {@value #FAR} times the
+     * distance within which all but {@value #MOST_FAR} of the buses lie of their middle.
      */
     boolean[] far() {
         double middleX = median(x);

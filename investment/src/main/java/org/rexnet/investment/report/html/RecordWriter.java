@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.section.Value;
 
 /**
- * Records as JSON and back: records are objects by the names of their components, lists, sets and arrays are arrays, what is empty is null, a
- * record of a closed family says in {@code is} which it is. Values of sections are words, numbers or null as they are, anything else an
+ * Records as JSON and back: records are objects by the names of their components, lists, sets and arrays are arrays, what is empty is null,
+ * a record of a closed family says in {@code is} which it is. Values of sections are words, numbers or null as they are, anything else an
  * object; numbers that are not finite are words.
  */
 final class RecordWriter {
@@ -36,8 +36,8 @@ final class RecordWriter {
     }
 
     /**
-     * Writes a value for drawing: numbers in arrays with {@value #DIGITS} digits, those alone, such as a longitude, with {@value #DIGITS_ALONE}, those
-     * that are not finite as null.
+     * Writes a value for drawing: numbers in arrays with {@value #DIGITS} digits, those alone, such as a longitude, with
+     * {@value #DIGITS_ALONE}, those that are not finite as null.
      */
     static void writeRounded(JsonGenerator json, Object value) throws IOException {
         write(json, value, true);

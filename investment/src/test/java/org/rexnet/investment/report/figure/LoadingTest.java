@@ -32,8 +32,8 @@ class LoadingTest {
     private static final double CLOSE = 1e-9;
 
     /**
-     * From a to b a line of 100 MW that carries 120 MW in the cold and 50 MW in the heat, and on to c a link of 40 MW, used backwards, that gives
-     * back half of this at most; the plant at c costs less than that at b.
+     * From a to b a line of 100 MW that carries 120 MW in the cold and 50 MW in the heat, and on to c a link of 40 MW, used backwards, that
+     * gives back half of this at most; the plant at c costs less than that at b.
      */
     private static Clearing clearing() {
         Study study = Study.builder("loading")

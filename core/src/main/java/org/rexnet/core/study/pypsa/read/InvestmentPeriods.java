@@ -10,9 +10,10 @@ import org.rexnet.core.study.Faults;
 /**
  * Turns a study with PyPSA's investment periods into one without, of the same least cost: all periods are planned at once, with foresight.
  *
- * <p>A component is there in a period from its {@code build_year} to before {@code build_year} + {@code lifetime}; outside it may do nothing. Cost
- * of operation counts with the period's weight {@code objective}, sums of energy with its {@code years}, and {@code capital_cost} with the sum
- * of the weights of the periods in which the component is there. Storage that is cyclic, or begins anew, in each period makes periods blocks.
+ * <p>A component is there in a period from its {@code build_year} to before {@code build_year} + {@code lifetime}; outside it may do
+ * nothing. Cost of operation counts with the period's weight {@code objective}, sums of energy with its {@code years}, and
+ * {@code capital_cost} with the sum of the weights of the periods in which the component is there. Storage that is cyclic, or begins anew,
+ * in each period makes periods blocks.
  */
 final class InvestmentPeriods {
 

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.rexnet.core.study.LibraryCall;
 
 /**
- * Reads the variables of a netCDF 4 file ({@code .nc}) as PyPSA writes it: {@code loads_i} holds the names of rows, {@code loads_bus} a column
- * and {@code loads_t_p_set} a series. Where a dimension {@code scenario} comes first, one of the scenarios is read.
+ * Reads the variables of a netCDF 4 file ({@code .nc}) as PyPSA writes it: {@code loads_i} holds the names of rows, {@code loads_bus} a
+ * column and {@code loads_t_p_set} a series. Where a dimension {@code scenario} comes first, one of the scenarios is read.
  */
 final class NetcdfTables {
 

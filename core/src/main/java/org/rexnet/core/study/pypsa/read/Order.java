@@ -31,8 +31,8 @@ public final class Order {
     }
 
     /**
-     * Requires that the smallest is at most the largest per unit, in every snapshot, and that a capacity without an end is not to be used in
-     * part.
+     * Requires that the smallest is at most the largest per unit, in every snapshot, and that a capacity without an end is not to be used
+     * in part.
      */
     public static void requireLimits(Row row, String nominal, String low, String high) {
         Profile lows = row.profile(low);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts a finished folder in place of another, by two renames: the old one aside, the new one in its place. A kill in between leaves both, and
- * the next write puts things right. Where a folder can only be filled where it is, as a mount point, its files are moved one by one.
+ * Puts a finished folder in place of another, by two renames: the old one aside, the new one in its place. A kill in between leaves both,
+ * and the next write puts things right. Where a folder can only be filled where it is, as a mount point, its files are moved one by one.
  */
 public final class FolderSwap {
 
@@ -55,8 +55,8 @@ public final class FolderSwap {
     }
 
     /**
-     * Writes a file beside the wanted one and moves it into its place: on a full disk the old one stays as it was. Where the file is one of those that
-     * were written into its folder, their list follows, which is written before either moves.
+     * Writes a file beside the wanted one and moves it into its place: on a full disk the old one stays as it was. Where the file is one of
+     * those that were written into its folder, their list follows, which is written before either moves.
      */
     public static void replaceFile(Path file, Filling writing) throws IOException {
         Path target =
@@ -200,7 +200,9 @@ public final class FolderSwap {
         }
     }
 
-    /** Puts a folder in place of another at once; returns false, with nothing changed, where the other cannot be moved, as a disk cannot. */
+    /**
+     * Puts a folder in place of another at once; returns false, with nothing changed, where the other cannot be moved, as a disk cannot.
+     */
     private static boolean setAside(Path fresh, Path target) throws IOException {
         Path old = Stages.create(parent(target), Stages.OLD);
         Path aside = Stages.aside(old, target);

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Hidden folders beside those that are written: new ones that are being filled, and old ones that make way. Their names tell the process that
- * made them, so that what one that was ended left behind is put right by the next one.
+ * Hidden folders beside those that are written: new ones that are being filled, and old ones that make way. Their names tell the process
+ * that made them, so that what one that was ended left behind is put right by the next one.
  */
 final class Stages {
 
