@@ -90,10 +90,14 @@ record LaunchFolder(Path root) {
 
     /** Lets a script of the shell be the Java that the launcher found last time. */
     void useJavaThat(String script) throws IOException {
-        Path java = Files.writeString(
-                Files.createDirectories(root.resolve("bin")).resolve("java"), "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        use(java);
+        use(writeCommand("java", script));
+    }
+
+    /** Writes a script of the shell as a command in the folder bin. */
+    Path writeCommand(String name, String script) throws IOException {
+        Path command = Files.writeString(
+                Files.createDirectories(root.resolve("bin")).resolve(name), "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
     }
 
     private void use(Path java) throws IOException {

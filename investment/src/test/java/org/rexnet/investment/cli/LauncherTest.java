@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -127,9 +126,7 @@ final class LauncherTest {
         """)
     void mavenIsAskedForLibrariesOnlyOnceTheCommandAcceptsItsOptions(String options, int code, boolean asked)
             throws IOException, InterruptedException {
-        Path maven = Files.createDirectory(root.resolve("bin")).resolve("mvn");
-        Files.writeString(maven, "#!/bin/sh\necho asked >>\"$(dirname \"$0\")\"/asked\nexit 1\n");
-        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+        Path maven = folder.writeCommand("mvn", "echo asked >>\"$(dirname \"$0\")\"/asked\nexit 1");
         Files.writeString(root.resolve("other.xml"), "<?xml version=\"1.0\"?><network/>");
         Files.writeString(root.resolve("two.xiidm"), IidmFilesTest.TWO_BUSES);
 
