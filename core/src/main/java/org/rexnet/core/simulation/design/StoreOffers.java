@@ -207,20 +207,20 @@ final class StoreOffers {
 
     /** Returns what content is worth at the end of the plan's first period. */
     EndWorth.Steps worth() {
-        int n = plan.steps(1);
-        boolean hasLeast = plan.least(1) > 0;
-        double[] prices = new double[n + (hasLeast ? 1 : 0)];
-        double[] lengths = new double[prices.length];
-        int k = 0;
-        if (hasLeast) {
-            prices[k] = n == 0 ? 0 : plan.worth(1, 0);
-            lengths[k++] = plan.least(1);
-        }
+        int n = plan.steps();
+        double[] prices = new double[n + 1];
+        double[] lengths = new double[n + 1];
+        prices[0] = n == 0 ? 0 : plan.worth(0);
+        lengths[0] = Math.max(0, plan.least());
+        int last = 0;
         for (int i = 0; i < n; i++) {
-            prices[k] = plan.worth(1, i);
-            lengths[k++] = plan.length(1, i);
+            if (plan.worth(i) != prices[last]) {
+                prices[++last] = plan.worth(i);
+            }
+            lengths[last] += plan.length(i);
         }
-        return new EndWorth.Steps(prices, lengths);
+        int count = lengths[last] > 0 ? last + 1 : 0;
+        return new EndWorth.Steps(Arrays.copyOf(prices, count), Arrays.copyOf(lengths, count));
     }
 
     /** Returns what content is worth to whoever means to hold so much. */

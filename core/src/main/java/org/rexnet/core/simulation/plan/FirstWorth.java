@@ -5,6 +5,6 @@ package org.rexnet.core.simulation.plan;
  *
  * @param least smallest content from which limits can be kept, in MWh
  * @param worth money per MWh of parts, falling
- * @param end content up to which each part counts, in MWh
+ * @param length MWh of each part
  */
-public record FirstWorth(double least, double[] worth, double[] end) {}
+public record FirstWorth(double least, double[] worth, double[] length) {}

@@ -4,8 +4,9 @@ package org.rexnet.core.simulation.plan;
  * Best plan of a single store, exact, by the chain of slopes; mutable and made to be used again, for one thread.
  *
  * <p>The least cost to go V_t(content) is convex and piecewise linear, so that it is a first content and a list of (worth, length) by
- * falling worth -V'. Backward in time a list is merged with the steps of the period, clipped to the content's limits, and scaled by the
- * share kept. Forward, steps are taken while they cost less than content is worth. Time grows with periods times steps within the limits.
+ * falling worth -V'. Backward in time the steps of a period are put into the list, what lies beyond the content's limits is clipped, and the rest
+ * is scaled by the share kept. What is clipped is decided then, what is left by the content at the beginning, so that nothing need be kept of the
+ * lists of later times. Time grows with periods times, at most, steps within the limits.
  *
  * <p>At a kink the worth of content is an interval: the saving by the next MWh, and by the last one. Both ends are those of the
  * whole problem, earlier periods included, so that they are the interval of valid duals of each period's content.
@@ -17,83 +18,52 @@ public final class StorePlan {
 
     private final StoreProblem problem;
     private final WorthChain chain;
-    private double[] content;
-    private double[] filled;
-    private double[] emptied;
-    private double[] low;
-    private double[] high;
+    private double[] content = new double[1];
+    private double[] filled = new double[0];
+    private double[] emptied = new double[0];
+    private double[] low = new double[0];
+    private double[] high = new double[0];
+    /** Price of the last step that a period takes; minus infinity where it takes none. */
+    private double[] last = new double[0];
+
+    /** Price of the next step that a period would take; infinity where it takes all. */
+    private double[] next = new double[0];
+
     private double cost;
-    private boolean feasible;
-
-    /** Worth that the periods so far allow. */
-    private double comingLow;
-
-    private double comingHigh;
 
     /** Prepares plans of a problem that the caller fills before each. */
     public StorePlan(StoreProblem problem) {
         this.problem = problem;
-        int periods = problem.keep.length;
         chain = new WorthChain(problem);
-        content = new double[periods + 1];
-        filled = new double[periods];
-        emptied = new double[periods];
-        low = new double[periods];
-        high = new double[periods];
     }
 
     /** Solves the problem as it is now; returns whether its limits can be kept. */
     public boolean solve() {
-        prepare();
-        if (follow(chain.make(), problem.periods)) {
+        boolean feasible = chain.make() && follow(problem.periods);
+        if (feasible) {
             cost -= endValue();
+            findWorth();
         }
         return feasible;
     }
 
     /**
      * Solves the problem for its first period alone: power and content there, and the value of content at its end. Nothing is told of later
-     * periods, nor {@link #cost}. Returns whether limits can be kept.
+     * periods, nor {@link #cost}, {@link #low} and {@link #high}. Returns whether limits can be kept.
      */
     public boolean solveFirst() {
-        prepare();
-        return follow(chain.make(), 1);
+        return chain.make() && follow(1);
     }
 
     /** As {@link #solveFirst()}, where the worth of content is known of a store that differs in its first content only: later periods do not count. */
     public boolean solveFirst(FirstWorth known) {
-        prepare();
         chain.know(known);
-        return follow(true, 1);
+        return follow(1);
     }
 
     /** Returns what content is worth at the end of the first period. */
     public FirstWorth firstWorth() {
         return chain.first();
-    }
-
-    private void prepare() {
-        if (problem.periods > low.length) {
-            int longer = problem.keep.length;
-            content = new double[longer + 1];
-            filled = new double[longer];
-            emptied = new double[longer];
-            low = new double[longer];
-            high = new double[longer];
-        }
-    }
-
-    /** Follows the best path through the first periods, where limits can be kept. */
-    private boolean follow(boolean canBeKept, int followed) {
-        feasible = canBeKept;
-        cost = 0;
-        comingLow = -INFINITE;
-        comingHigh = INFINITE;
-        content[0] = problem.start;
-        for (int t = 0; t < followed && feasible; t++) {
-            forward(t);
-        }
-        return feasible;
     }
 
     /** Returns the cost of filling, less what emptying earns and the content is worth at the end. */
@@ -134,24 +104,24 @@ public final class StorePlan {
         return high[period] == INFINITE ? low[period] : (low[period] + high[period]) / 2;
     }
 
-    /** Returns the least content from which limits can be kept from a point in time on, from 1 to the number of periods. */
-    public double least(int time) {
-        return chain.begin(time);
+    /** Returns the least content at the end of the first period from which limits can be kept. */
+    public double least() {
+        return chain.begin();
     }
 
-    /** Returns how many steps the worth of content has at a point in time, from 1 to the number of periods. */
-    public int steps(int time) {
-        return chain.last(time) - chain.first(time);
+    /** Returns how many steps the worth of content has at the end of the first period. */
+    public int steps() {
+        return chain.parts();
     }
 
-    /** Returns money per MWh of a step of content at a point in time, the first from {@link #least} on; they fall. */
-    public double worth(int time, int step) {
-        return chain.worth(chain.first(time) + step) + problem.held[time - 1];
+    /** Returns money per MWh of a step of content at the end of the first period, the first from {@link #least} on; they fall. */
+    public double worth(int step) {
+        return chain.worth(step) + problem.held[0];
     }
 
     /** Returns the MWh of a step. */
-    public double length(int time, int step) {
-        return chain.length(time, chain.first(time) + step);
+    public double length(int step) {
+        return chain.length(step);
     }
 
     private double endValue() {
@@ -164,108 +134,116 @@ public final class StorePlan {
         return value;
     }
 
-    /** Takes the steps of a period while they cost less than the content that they make is worth. */
-    private void forward(int t) {
-        int step = t * problem.width;
-        int steps = step + problem.steps[t];
-        double now = problem.keep[t] * content[t] + problem.drift[t];
+    /** Follows the best path through the first periods; returns whether limits can be kept. */
+    private boolean follow(int periods) {
+        if (periods > low.length) {
+            room(problem.keep.length);
+        }
+        double now = problem.start;
+        double paid = 0;
+        boolean feasible = chain.coverFirst(problem.keep[0] * now + problem.drift[0]);
+        content[0] = now;
+        for (int t = 0; t < periods && feasible; t++) {
+            paid += take(t);
+            now = problem.keep[t] * now + (problem.drift[t] + filled[t] - emptied[t]);
+            paid -= problem.held[t] * now;
+            content[t + 1] = now;
+        }
+        cost = paid;
+        return feasible;
+    }
+
+    /** Takes what content does not cover of the fillings of a period, and what it covers of the emptyings; returns what that costs. */
+    private double take(int t) {
         double in = 0;
         double out = 0;
-        for (int k = step; k < steps; k++) {
-            if (problem.stepLength[k] < 0) {
-                now += problem.stepLength[k];
-                out -= problem.stepLength[k];
-                cost += problem.stepPrice[k] * problem.stepLength[k];
-            }
-        }
-        int at = chain.first(t + 1);
-        int end = chain.last(t + 1);
-        double from = chain.begin(t + 1);
-        double slack = slack(from);
-        double held = problem.held[t];
-        double forced = Math.max(0, from - now);
-        while (at < end && chain.end(at) <= now + SLACK) {
-            at++;
-        }
-        double whole = at < end ? chain.length(t + 1, at) : 0;
-        double left = at < end ? Math.min(whole, chain.end(at) - now) : 0;
-        feasible = at < end || now <= reach(t + 1) + slack(now);
-        double stepLeft = step < steps ? Math.abs(problem.stepLength[step]) : 0;
-        boolean inside = at < end && left < whole - SLACK;
-        while (step < steps) {
-            double price = problem.stepPrice[step];
-            double part;
-            if (forced > slack) {
-                part = Math.min(stepLeft, forced);
-                forced -= part;
-            } else if (at < end && price < chain.worth(at) + held) {
-                part = Math.min(stepLeft, left);
-                left -= part;
-                inside = true;
+        double paid = 0;
+        double dearest = -INFINITE;
+        double cheapest = INFINITE;
+        int begun = t * problem.width;
+        for (int k = begun + problem.steps[t] - 1; k >= begun; k--) {
+            double mwh = problem.stepLength[k];
+            double price = problem.stepPrice[k];
+            double covered = chain.covered(k);
+            double rest = Math.abs(mwh) - covered;
+            if (mwh < 0) {
+                out += covered;
+                paid -= price * covered;
             } else {
-                break;
+                in += rest;
+                paid += price * rest;
             }
-            now += part;
-            stepLeft -= part;
-            cost += price * part;
-            if (problem.stepLength[step] < 0) {
-                out -= part;
-            } else {
-                in += part;
+            if (rest > SLACK && price > dearest) {
+                dearest = price;
             }
-            if (left <= SLACK && at < end && forced <= slack && inside) {
-                at++;
-                left = at < end ? chain.length(t + 1, at) : 0;
-                inside = false;
-            }
-            if (stepLeft <= SLACK) {
-                step++;
-                stepLeft = step < steps ? Math.abs(problem.stepLength[step]) : 0;
+            if (covered > SLACK) {
+                cheapest = price;
             }
         }
-        feasible &= forced <= slack;
-        boolean partial = step < steps && stepLeft < Math.abs(problem.stepLength[step]) - SLACK;
-        allow(t, step, partial);
-        double right = at < end ? chain.worth(at) + held : -INFINITE;
-        double before = inside ? right : at > chain.first(t + 1) ? chain.worth(at - 1) + held : INFINITE;
-        low[t] = Math.max(comingLow, right);
-        high[t] = Math.max(low[t], Math.min(comingHigh, before));
         filled[t] = in;
         emptied[t] = out;
-        content[t + 1] = now;
-        cost -= held * now;
+        last[t] = dearest;
+        next[t] = cheapest;
+        return paid;
     }
 
-    /** Narrows the worth of content to what the steps of a period allow: the last one taken costs no more, the next one no less. */
-    private void allow(int t, int step, boolean partial) {
-        carry(t);
-        int begun = t * problem.width;
-        boolean more = step < begun + problem.steps[t];
-        double next = more ? problem.stepPrice[step] : INFINITE;
-        double last = partial ? next : step > begun ? problem.stepPrice[step - 1] : -INFINITE;
-        comingLow = Math.max(comingLow, last);
-        comingHigh = Math.min(comingHigh, next);
-    }
-
-    /** Hands the worth that earlier periods allow on to this one: a limit that binds lets it move away in one direction. */
-    private void carry(int t) {
-        if (t == 0) {
-            return;
+    /**
+     * Finds the worth of content at the end of each period: no less than the last step that is taken before content meets a limit, in either
+     * direction of time, and no more than the next one.
+     */
+    private void findWorth() {
+        int periods = problem.periods;
+        double least = -INFINITE;
+        double most = INFINITE;
+        for (int t = 0; t < periods; t++) {
+            least = last[t] > least ? last[t] : least;
+            most = next[t] < most ? next[t] : most;
+            low[t] = least;
+            high[t] = most;
+            boolean passes = t + 1 < periods && (problem.held[t] != 0 || problem.keep[t + 1] != 1);
+            least = isAtLeast(t + 1) ? -INFINITE : passes ? (least - problem.held[t]) / problem.keep[t + 1] : least;
+            most = isAtMost(t + 1) ? INFINITE : passes ? (most - problem.held[t]) / problem.keep[t + 1] : most;
         }
-        double keep = problem.keep[t];
-        boolean atLeast = content[t] <= problem.least[t] + slack(problem.least[t]);
-        boolean atMost = content[t] >= problem.most[t] - slack(problem.most[t]);
-        comingLow = atLeast ? -INFINITE : (comingLow - problem.held[t - 1]) / keep;
-        comingHigh = atMost ? INFINITE : (comingHigh - problem.held[t - 1]) / keep;
+        least = endWorth(content[periods] + SLACK);
+        most = endWorth(content[periods] - SLACK);
+        for (int t = periods - 1; t >= 0; t--) {
+            least = isAtMost(t + 1) ? -INFINITE : least + problem.held[t];
+            most = isAtLeast(t + 1) ? INFINITE : most + problem.held[t];
+            low[t] = least > low[t] ? least : low[t];
+            high[t] = most < high[t] ? most : high[t];
+            high[t] = Math.max(low[t], high[t]);
+            least = problem.keep[t] * (last[t] > least ? last[t] : least);
+            most = problem.keep[t] * (next[t] < most ? next[t] : most);
+        }
     }
 
-    /** Returns the most content from which limits can be kept. */
-    private double reach(int time) {
-        int last = chain.last(time);
-        return last > chain.first(time) ? chain.end(last - 1) : chain.begin(time);
+    /** Returns what the next MWh beyond a content is worth at the end. */
+    private double endWorth(double beyond) {
+        double at = 0;
+        for (int k = 0; k < problem.endSteps; k++) {
+            at += problem.endLength[k];
+            if (at > beyond) {
+                return problem.endPrice[k];
+            }
+        }
+        return 0;
     }
 
-    private static double slack(double value) {
-        return WorthChain.slack(value);
+    private boolean isAtLeast(int time) {
+        return content[time] <= problem.least[time] + WorthChain.slack(problem.least[time]);
+    }
+
+    private boolean isAtMost(int time) {
+        return content[time] >= problem.most[time] - WorthChain.slack(problem.most[time]);
+    }
+
+    private void room(int periods) {
+        content = new double[periods + 1];
+        filled = new double[periods];
+        emptied = new double[periods];
+        low = new double[periods];
+        high = new double[periods];
+        last = new double[periods];
+        next = new double[periods];
     }
 }

@@ -3,11 +3,12 @@ package org.rexnet.core.simulation.plan;
 import java.util.Arrays;
 
 /**
- * What content is worth at each point in time: from a least content on, parts of falling worth per MWh. Made backward in time; mutable and made to
- * be used again, for one thread.
+ * What content is worth: from a least content on, parts of falling worth per MWh. Made backward in time; mutable and made to be used again, for one
+ * thread.
  *
- * <p>The list of a point in time is that of the next one merged with the steps of the period between them, clipped to the content's limits, and
- * scaled by the share kept. Parts are kept by where they end, so that those between two steps move by the same amount.
+ * <p>The list of a point in time is that of the next one with the steps of the period between them put in, clipped to the content's limits, and
+ * scaled by the share kept. Each part is what is left of a step. Content <i>covers</i> the parts up to it: it is used for an emptying, and it makes
+ * a filling needless. So what is clipped decides its step: below, content covers it whatever the start, above it never does.
  */
 final class WorthChain {
 
@@ -16,33 +17,34 @@ final class WorthChain {
 
     private final StoreProblem problem;
 
-    /** Lists of all points in time from the last on backward, each from {@code first} on. */
-    private double[] worth = new double[64];
+    /** Parts from {@code head} on to before {@code tail}, with room at both ends for all steps. */
+    private double[] worth = new double[0];
 
-    private double[] end = new double[64];
-    private int[] first;
-    private int[] count;
-    private double[] begin;
+    private double[] length = new double[0];
+    /** Which step a part is left of, by its place in the problem; the place after all of them for what content is worth at the end. */
+    private int[] step = new int[0];
+
+    private int head;
+    private int tail;
+    /** Content at which the parts begin and end. */
+    private double begin;
+
+    private double end;
+
+    /** By step: MWh of it that are covered, and MWh of it that are or may still be. */
+    private double[] covered = new double[0];
+
+    private double[] open = new double[0];
 
     WorthChain(StoreProblem problem) {
         this.problem = problem;
-        int points = problem.keep.length + 1;
-        first = new int[points];
-        count = new int[points];
-        begin = new double[points];
     }
 
-    /** Makes all lists from the last point in time on to the first period's end; returns whether the limits can be kept. */
+    /** Makes the list at the first period's end; returns whether the limits of all later periods can be kept. */
     boolean make() {
-        int periods = problem.periods;
-        if (periods >= first.length) {
-            int points = problem.keep.length + 1;
-            first = new int[points];
-            count = new int[points];
-            begin = new double[points];
-        }
-        boolean feasible = value(periods);
-        for (int t = periods - 1; t > 0 && feasible; t--) {
+        room(problem.endSteps + 1);
+        boolean feasible = value(problem.periods);
+        for (int t = problem.periods - 1; t > 0 && feasible; t--) {
             feasible = back(t);
         }
         return feasible;
@@ -50,167 +52,232 @@ final class WorthChain {
 
     /** Returns a copy of the list at the first period's end. */
     FirstWorth first() {
-        return new FirstWorth(
-                begin[1], Arrays.copyOfRange(worth, first[1], last(1)), Arrays.copyOfRange(end, first[1], last(1)));
+        return new FirstWorth(begin, Arrays.copyOfRange(worth, head, tail), Arrays.copyOfRange(length, head, tail));
     }
 
     /** Takes over a list at the first period's end that was made before. */
     void know(FirstWorth known) {
-        int parts = known.worth().length;
-        room(parts);
-        first[1] = 0;
-        count[1] = parts;
-        begin[1] = known.least();
-        System.arraycopy(known.worth(), 0, worth, 0, parts);
-        System.arraycopy(known.end(), 0, end, 0, parts);
+        room(known.worth().length);
+        begin = known.least();
+        end = begin;
+        for (int k = 0; k < known.worth().length; k++) {
+            append(known.worth()[k], known.length()[k]);
+        }
     }
 
-    /** Returns the position of the first part at a point in time. */
-    int first(int time) {
-        return first[time];
+    /** Returns the least content at the first period's end from which limits can be kept. */
+    double begin() {
+        return begin;
     }
 
-    /** Returns the position after the last part at a point in time. */
-    int last(int time) {
-        return first[time] + count[time];
+    /** Returns how many parts there are at the first period's end. */
+    int parts() {
+        return tail - head;
     }
 
-    /** Returns the least content from which limits can be kept. */
-    double begin(int time) {
-        return begin[time];
+    /** Returns money per MWh of a part at the first period's end. */
+    double worth(int part) {
+        return worth[head + part];
     }
 
-    /** Returns money per MWh of a part by its position. */
-    double worth(int position) {
-        return worth[position];
+    /** Returns the MWh of a part at the first period's end. */
+    double length(int part) {
+        return length[head + part];
     }
 
-    /** Returns the content up to which a part counts. */
-    double end(int position) {
-        return end[position];
+    /** Returns how much of a step content covers, in MWh, by its place in the problem. */
+    double covered(int place) {
+        return covered[place];
     }
 
-    /** Returns the MWh of a part at a point in time. */
-    double length(int time, int position) {
-        return end[position] - (position == first[time] ? begin[time] : end[position - 1]);
+    /** Makes an empty list with room for some parts and all steps of the problem. */
+    private void room(int parts) {
+        int steps = problem.stepPrice.length;
+        if (covered.length <= steps) {
+            covered = new double[steps + 1];
+            open = new double[steps + 1];
+        }
+        if (worth.length < 2 * steps + parts) {
+            worth = new double[2 * steps + parts];
+            length = new double[worth.length];
+            step = new int[worth.length];
+        }
+        head = steps;
+        tail = steps;
+        covered[steps] = 0;
+        open[steps] = 0;
     }
 
     /** What content is worth at the last point in time, within its limits. */
     private boolean value(int periods) {
         double least = problem.least[periods];
         double most = problem.most[periods];
-        if (most < least - SLACK) {
-            return false;
-        }
-        room(problem.endSteps + 1);
-        first[periods] = 0;
-        begin[periods] = least;
-        int n = 0;
+        begin = least;
+        end = least;
         double at = 0;
         for (int k = 0; k < problem.endSteps; k++) {
-            double from = Math.max(at, least);
             at += problem.endLength[k];
-            double to = Math.min(at, most);
-            if (to > from + SLACK) {
-                worth[n] = problem.endPrice[k];
-                end[n++] = to;
-            }
+            append(problem.endPrice[k], Math.min(at, most) - end);
         }
         // Content below 0 is worth what the first MWh is, content beyond all steps nothing.
-        if (most > Math.max(at, least) + SLACK) {
-            worth[n] = 0;
-            end[n++] = most;
+        append(0, most - end);
+        return most >= least - SLACK;
+    }
+
+    private void append(double price, double mwh) {
+        if (mwh > SLACK) {
+            worth[tail] = price;
+            length[tail] = mwh;
+            step[tail++] = problem.stepPrice.length;
+            end += mwh;
         }
-        count[periods] = n;
-        return true;
     }
 
     /** Makes the list of time t from that of t + 1; returns whether the limits can be kept. */
     private boolean back(int t) {
-        int begun = last(t + 1);
-        int steps = problem.steps[t];
-        room(begun + count[t + 1] + steps);
-        double moved = 0;
-        for (int k = t * problem.width; k < t * problem.width + steps; k++) {
-            moved -= Math.max(0, problem.stepLength[k]);
+        double keep = problem.keep[t];
+        double drift = problem.drift[t];
+        double lowest = keep * problem.least[t] + drift;
+        double highest = keep * problem.most[t] + drift;
+        hold(problem.held[t]);
+        for (int k = t * problem.width; k < t * problem.width + problem.steps[t]; k++) {
+            insert(k);
         }
-        double start = begin[t + 1] + moved;
-        int stop = merge(t, begun, start, moved);
-        double lowest = problem.keep[t] * problem.least[t] + problem.drift[t];
-        double highest = problem.keep[t] * problem.most[t] + problem.drift[t];
-        double from = Math.max(start, lowest);
-        double reached = stop > begun ? end[stop - 1] : start;
-        int head = begun;
-        while (head < stop && end[head] <= lowest + SLACK) {
-            head++;
+        boolean feasible = begin <= highest + slack(highest) && end >= lowest - slack(lowest);
+        if (begin < lowest) {
+            cover(lowest - begin);
+            begin = lowest;
         }
-        int tail = stop;
-        while (tail > head && (tail - 1 == head ? from : end[tail - 2]) >= highest - SLACK) {
-            tail--;
+        if (end > highest) {
+            drop(end - highest);
+            end = highest;
         }
-        if (tail > head) {
-            end[tail - 1] = Math.min(end[tail - 1], highest);
-        }
-        first[t] = head;
-        count[t] = tail - head;
-        begin[t] = (from - problem.drift[t]) / problem.keep[t];
-        scale(t, head, tail);
-        return from <= highest + slack(highest) && reached >= lowest - slack(lowest);
+        scale(keep, drift);
+        return feasible;
     }
 
-    /** Merges the next list with the steps of a period by falling worth, from a position and a content on; returns where it ends. */
-    private int merge(int t, int begun, double start, double moved) {
-        double[] worths = worth;
-        double[] ends = end;
-        int next = first[t + 1];
-        int nextEnd = last(t + 1);
-        double held = problem.held[t];
-        int n = begun;
-        double at = start;
-        double shift = moved;
-        for (int k = t * problem.width + problem.steps[t] - 1; k >= t * problem.width; k--) {
-            double price = problem.stepPrice[k];
-            while (next < nextEnd && worths[next] + held >= price) {
-                worths[n] = held == 0 ? worths[next] : worths[next] + held;
-                at = ends[next++] + shift;
-                ends[n++] = at;
+    /** Adds what content earns by being there. */
+    private void hold(double price) {
+        for (int k = head; k < tail && price != 0; k++) {
+            worth[k] += price;
+        }
+    }
+
+    /** Puts a step in, before parts of the same worth, from the end that is nearer. */
+    private void insert(int place) {
+        double price = problem.stepPrice[place];
+        double signed = problem.stepLength[place];
+        int at;
+        if (head < tail && worth[(head + tail) >>> 1] > price) {
+            at = tail++;
+            while (worth[at - 1] <= price) {
+                move(at - 1, at);
+                at--;
             }
-            double width = Math.abs(problem.stepLength[k]);
-            shift += width;
-            if (width > SLACK) {
-                at += width;
-                worths[n] = price;
-                ends[n++] = at;
+        } else {
+            at = --head;
+            while (at + 1 < tail && worth[at + 1] > price) {
+                move(at + 1, at);
+                at++;
             }
         }
-        while (next < nextEnd) {
-            worths[n] = held == 0 ? worths[next] : worths[next] + held;
-            ends[n++] = ends[next++] + shift;
+        double mwh = Math.abs(signed);
+        worth[at] = price;
+        length[at] = mwh;
+        step[at] = place;
+        covered[place] = 0;
+        open[place] = mwh;
+        if (signed > 0) {
+            begin -= mwh;
+        } else {
+            end += mwh;
         }
-        return n;
+    }
+
+    private void move(int from, int to) {
+        worth[to] = worth[from];
+        length[to] = length[from];
+        step[to] = step[from];
+    }
+
+    /** Takes so much off the beginning of the list: content covers it. */
+    private void cover(double mwh) {
+        double left = mwh;
+        while (left > SLACK && head < tail) {
+            if (!cover(head, left)) {
+                length[head] -= left;
+                return;
+            }
+            left -= length[head++];
+        }
+    }
+
+    /** Covers so much of a part; returns whether that is all of it. */
+    private boolean cover(int part, double mwh) {
+        int place = step[part];
+        boolean isAll = length[part] <= mwh + SLACK;
+        covered[place] = isAll ? open[place] : covered[place] + mwh / length[part] * (open[place] - covered[place]);
+        return isAll;
+    }
+
+    /** Takes so much off the end of the list: content never covers it. */
+    private void drop(double mwh) {
+        double left = mwh;
+        while (left > SLACK && head < tail) {
+            int last = tail - 1;
+            if (length[last] > left + SLACK) {
+                int place = step[last];
+                open[place] -= left / length[last] * (open[place] - covered[place]);
+                length[last] -= left;
+                return;
+            }
+            left -= length[last];
+            tail = last;
+        }
     }
 
     /** Turns content at the end of a period into content at its beginning. */
-    private void scale(int t, int head, int tail) {
-        double keep = problem.keep[t];
-        double drift = problem.drift[t];
+    private void scale(double keep, double drift) {
         if (keep == 1 && drift == 0) {
             return;
         }
-        for (int k = head; k < tail; k++) {
+        begin = (begin - drift) / keep;
+        end = (end - drift) / keep;
+        for (int k = head; k < tail && keep != 1; k++) {
             worth[k] *= keep;
-            end[k] = (end[k] - drift) / keep;
+            length[k] /= keep;
         }
+    }
+
+    /**
+     * Decides what is left by the content in the first period before its steps are taken; returns whether limits can be kept. The list stays as it is.
+     */
+    boolean coverFirst(double content) {
+        int next = problem.steps[0] - 1;
+        double lowest = begin;
+        double highest = end;
+        for (int k = 0; k <= next; k++) {
+            lowest -= Math.max(0, problem.stepLength[k]);
+            highest -= Math.min(0, problem.stepLength[k]);
+            covered[k] = 0;
+        }
+        double held = problem.held[0];
+        double left = content - lowest;
+        int part = head;
+        while (left > SLACK && (part < tail || next >= 0)) {
+            if (next < 0 || part < tail && worth[part] + held > problem.stepPrice[next]) {
+                cover(part, left);
+                left -= length[part++];
+            } else {
+                double mwh = Math.abs(problem.stepLength[next]);
+                covered[next--] = mwh <= left + SLACK ? mwh : left;
+                left -= mwh;
+            }
+        }
+        return content >= lowest - slack(begin) && content <= highest + slack(content);
     }
 
     static double slack(double value) {
         return 1e-10 * (1 + Math.abs(value));
-    }
-
-    private void room(int places) {
-        if (places > worth.length) {
-            worth = Arrays.copyOf(worth, Math.max(places, 2 * worth.length));
-            end = Arrays.copyOf(end, worth.length);
-        }
     }
 }

@@ -76,18 +76,18 @@ class StorePlanTest {
         StorePlan plan = new StorePlan(problem);
         if (plan.solveFirst()) {
             FirstWorth known = plan.firstWorth();
-            problem.start = Math.max(problem.start * random.nextDouble(), plan.least(1));
+            problem.start = Math.max(problem.start * random.nextDouble(), plan.least());
             StorePlan other = new StorePlan(problem);
             boolean canBeKept = other.solveFirst();
             assertThat(plan.solveFirst(known)).isEqualTo(canBeKept);
             assertThat(plan.filled(0)).isEqualTo(other.filled(0));
             assertThat(plan.emptied(0)).isEqualTo(other.emptied(0));
             assertThat(plan.content(1)).isEqualTo(other.content(1));
-            assertThat(plan.least(1)).isEqualTo(other.least(1));
-            assertThat(plan.steps(1)).isEqualTo(other.steps(1));
-            for (int k = 0; k < plan.steps(1); k++) {
-                assertThat(plan.worth(1, k)).isEqualTo(other.worth(1, k));
-                assertThat(plan.length(1, k)).isEqualTo(other.length(1, k));
+            assertThat(plan.least()).isEqualTo(other.least());
+            assertThat(plan.steps()).isEqualTo(other.steps());
+            for (int k = 0; k < plan.steps(); k++) {
+                assertThat(plan.worth(k)).isEqualTo(other.worth(k));
+                assertThat(plan.length(k)).isEqualTo(other.length(k));
             }
         }
     }
@@ -159,8 +159,27 @@ class StorePlanTest {
                 Solution solution = optimal.solution();
                 double size = 1 + Math.abs(solution.objective()) + plan.content(0) * 100;
                 assertThat(plan.cost()).as("store %d", i).isCloseTo(solution.objective(), within(1e-9 * size));
+                checkPath(problem, plan, i);
                 checkMultipliers(problem, plan, program, solution, i);
             }
+        }
+    }
+
+    /** What the cost is counted of can be done: content keeps its limits, and what fills and empties is that of steps in whole or in part. */
+    private static void checkPath(StoreProblem problem, StorePlan plan, int i) {
+        for (int t = 0; t < problem.periods(); t++) {
+            double in = 0;
+            double out = 0;
+            for (int k = t * problem.width; k < t * problem.width + problem.steps[t]; k++) {
+                in += Math.max(0, problem.stepLength[k]);
+                out += Math.max(0, -problem.stepLength[k]);
+            }
+            assertThat(plan.filled(t)).as("store %d, period %d", i, t).isBetween(0.0, in + 1e-9);
+            assertThat(plan.emptied(t)).as("store %d, period %d", i, t).isBetween(0.0, out + 1e-9);
+            double passed = problem.keep[t] * plan.content(t) + problem.drift[t];
+            double content = plan.content(t + 1);
+            assertThat(content).isCloseTo(passed + plan.filled(t) - plan.emptied(t), within(1e-9));
+            assertThat(content).isBetween(problem.least[t + 1] - 1e-9, problem.most[t + 1] + 1e-9);
         }
     }
 
