@@ -41,7 +41,9 @@ final class Flows {
     /** Branches near their limits, and what they leave open. */
     final NearLimits near;
 
-    private boolean relieved;
+    /** Whether any pair may have opened; of those that trades opened {@link #near} knows more. */
+    private boolean anew;
+
     /** Lots that certainly can be traded between whatever buses before any branch comes near its limit; 0 where that is not known. */
     private long ample;
     /** Trades until that is found anew. */
@@ -149,7 +151,7 @@ final class Flows {
         }
         long[] from = grid.column(seller);
         long[] to = grid.column(buyer);
-        relieved |= fees != null;
+        anew |= fees != null;
         if (lots <= ample) {
             ample -= lots;
             for (int l = 0; l < count; l++) {
@@ -157,7 +159,9 @@ final class Flows {
             }
             return;
         }
-        relieved |= near.isRelieved(from, to, nearHigh, nearLow);
+        if (near.isRelieved(from, to, nearHigh, nearLow)) {
+            near.noteBeforeRelief();
+        }
         long moved = 0;
         for (int l = 0; l < count; l++) {
             long before = flow[l];
@@ -207,16 +211,25 @@ final class Flows {
         ample = other.ample;
     }
 
-    /** Returns whether a trade moved a near-limit branch away from its limit, or changed fees, since the last call. */
-    boolean takeRelief() {
-        boolean taken = relieved;
-        relieved = false;
-        return taken;
+    /** Returns whether pairs may have opened since {@link #forgetRelief}. */
+    boolean isRelieved() {
+        return anew || near.relievedCount() > 0;
     }
 
-    /** Lets the next {@link #takeRelief} return true. */
+    /** Returns whether these may be any pairs, and not only such as branches closed that trades relieved. */
+    boolean isRelievedAnew() {
+        return anew;
+    }
+
+    /** Notes that all resting orders have traded that can. */
+    void forgetRelief() {
+        anew = false;
+        near.forgetRelief();
+    }
+
+    /** Notes that any pair may have opened. */
     void relieve() {
-        relieved = true;
+        anew = true;
     }
 
     long flow(int branch) {
@@ -253,7 +266,8 @@ final class Flows {
         for (long[] values : changing) {
             snapshot.fill(values);
         }
-        relieved = snapshot.flag(relieved);
+        anew = snapshot.flag(isRelieved());
+        near.forgetRelief();
         listNear();
     }
 }

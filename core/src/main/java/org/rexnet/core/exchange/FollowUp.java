@@ -41,10 +41,10 @@ final class FollowUp {
             return;
         }
         do {
-            if (book.flows.takeRelief()) {
+            if (book.flows.isRelieved()) {
                 book.noteEased();
                 retry.run(book);
-                book.flows.takeRelief();
+                book.flows.forgetRelief();
             }
         } while (matching.whole().executeAllOrNone(book));
     }

@@ -1,8 +1,11 @@
 package org.rexnet.core.exchange;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.rexnet.network.Network;
 import org.rexnet.network.PassiveBranch;
@@ -31,6 +34,8 @@ public final class Grid {
     private final long[][] columns;
     /** Largest difference within each row. */
     private final long[] spreads;
+    /** By branch: its buses in ascending order of sensitivity, once somebody has asked. */
+    private final AtomicReferenceArray<int[]> ascending;
 
     private Grid(Builder builder) {
         carrier = builder.carrier;
@@ -39,6 +44,7 @@ public final class Grid {
         rows = builder.rows.stream().map(row -> rounded(row, buses.size())).toArray(long[][]::new);
         columns = new long[buses.size()][rows.length];
         spreads = new long[rows.length];
+        ascending = new AtomicReferenceArray<>(rows.length);
         for (int l = 0; l < rows.length; l++) {
             for (int bus = 0; bus < buses.size(); bus++) {
                 columns[bus][l] = rows[l][bus];
@@ -118,6 +124,21 @@ public final class Grid {
     /** Returns the sensitivities of all branches to a bus, in 2^-30; a shared array, to be read only. */
     long[] column(int bus) {
         return columns[bus];
+    }
+
+    /** Returns all buses in ascending order of a branch's sensitivities; a shared array, to be read only. */
+    int[] ascending(int branch) {
+        int[] known = ascending.get(branch);
+        if (known == null) {
+            long[] row = rows[branch];
+            known = IntStream.range(0, row.length)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(bus -> row[bus]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            ascending.set(branch, known);
+        }
+        return known;
     }
 
     /** Returns the largest difference between two sensitivities of a branch, in 2^-30. */

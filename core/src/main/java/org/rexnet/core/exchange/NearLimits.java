@@ -34,13 +34,14 @@ final class NearLimits {
     /** Position on the list of the branch that closed most pairs when asked last: where it is another now, only time is lost. */
     private int foremost;
 
-    /** Position of the branch that sellers were looked at for, below 0 where there is none, and their least and most sensitivity. */
-    private int looked = -1;
-
-    private long leastOfSellers;
-    private long mostOfSellers;
-
     private final int[] crossing;
+
+    /** Branches that trades relieved, or that were listed beside such, and the least that they carried before these trades. */
+    private final int[] relieved;
+
+    private final long[] leastOnwardBefore;
+    private final long[] leastBackBefore;
+    private int relievedCount;
 
     NearLimits(Grid grid, long[] flow, long[] high, long[] low, long[] leastOnward, long[] leastBack) {
         this.grid = grid;
@@ -54,6 +55,9 @@ final class NearLimits {
         back = new long[flow.length];
         shut = new long[grid.buses().size()];
         crossing = new int[shut.length + 1];
+        relieved = new int[flow.length];
+        leastOnwardBefore = new long[flow.length];
+        leastBackBefore = new long[flow.length];
     }
 
     /**
@@ -87,6 +91,52 @@ final class NearLimits {
             relieved |= perLot < 0 && flow[l] > nearHigh[l] || perLot > 0 && flow[l] < nearLow[l];
         }
         return relieved;
+    }
+
+    /** Notes what the branches on the list carry before a trade that relieves one of them. */
+    void noteBeforeRelief() {
+        countHeadroom();
+        for (int k = 0; k < count; k++) {
+            int at = 0;
+            while (at < relievedCount && relieved[at] != listed[k]) {
+                at++;
+            }
+            if (at == relievedCount) {
+                relieved[at] = listed[k];
+                leastOnwardBefore[at] = onward[k];
+                leastBackBefore[at] = back[k];
+                relievedCount++;
+            } else {
+                leastOnwardBefore[at] = Math.min(leastOnwardBefore[at], onward[k]);
+                leastBackBefore[at] = Math.min(leastBackBefore[at], back[k]);
+            }
+        }
+    }
+
+    /** Returns how many branches may have been relieved since {@link #forgetRelief}. */
+    int relievedCount() {
+        return relievedCount;
+    }
+
+    /** Returns the k-th of them. */
+    int relieved(int k) {
+        return relieved[k];
+    }
+
+    /** Returns the least that it carried before, in a direction: a pair whose sensitivities differ by more was closed then. */
+    long before(int k, boolean isOnward) {
+        return isOnward ? leastOnwardBefore[k] : leastBackBefore[k];
+    }
+
+    /** Returns what it carries now: a pair whose sensitivities differ by more is closed. */
+    long now(int k, boolean isOnward) {
+        int l = relieved[k];
+        return isOnward ? headroomOnward(l) / leastOnward[l] : headroomBack(l) / leastBack[l];
+    }
+
+    /** Forgets which branches were relieved. */
+    void forgetRelief() {
+        relievedCount = 0;
     }
 
     /** Takes over the list of another period or moment, of the same grid. */
@@ -181,53 +231,6 @@ final class NearLimits {
             }
         }
         return left;
-    }
-
-    /**
-     * Writes, in their order, those of some selling buses that are open to a buying one; returns how many there are.
-     *
-     * @param sellers each a bus in the lower half of a number
-     */
-    int keepOpenSellers(int buyer, long[] sellers, int size, int[] into) {
-        countHeadroom();
-        int first = Math.min(foremost, count - 1);
-        long up = first < 0 ? 0 : back[first];
-        long down = first < 0 ? 0 : onward[first];
-        long[] row = first < 0 ? shut : grid.row(listed[first]);
-        long own = first < 0 ? 0 : row[buyer];
-        int left = 0;
-        for (int s = 0; s < size; s++) {
-            int seller = (int) sellers[s];
-            long perLot = first < 0 ? 0 : own - row[seller];
-            into[left] = seller;
-            left += (int) (1 + (((up - perLot) | (down + perLot)) >> Long.SIZE - 1));
-        }
-        return keepOpen(buyer, false, into, left, first, size - left);
-    }
-
-    /** Prepares {@link #isShutForAll} for some selling buses, which stand in the lower halves of numbers. */
-    void lookAt(long[] sellers, int size) {
-        countHeadroom();
-        looked = Math.min(foremost, count - 1);
-        if (looked < 0) {
-            return;
-        }
-        long[] row = grid.row(listed[looked]);
-        leastOfSellers = Long.MAX_VALUE;
-        mostOfSellers = Long.MIN_VALUE;
-        for (int k = 0; k < size; k++) {
-            leastOfSellers = Math.min(leastOfSellers, row[(int) sellers[k]]);
-            mostOfSellers = Math.max(mostOfSellers, row[(int) sellers[k]]);
-        }
-    }
-
-    /** Returns whether the branch that closed most pairs when asked last closes a buying bus to all sellers that were {@link #lookAt looked at}. */
-    boolean isShutForAll(int buyer) {
-        if (looked < 0) {
-            return false;
-        }
-        long own = grid.row(listed[looked])[buyer];
-        return leastOfSellers - own > onward[looked] || own - mostOfSellers > back[looked];
     }
 
     /** Keeps of some other buses those that a near-limit branch leaves open; returns how many are left. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class OrderNames {
 
     private static final int NONE = Orders.NONE;
+    /** Names that differ in so many last bits only stand together. */
+    private static final int GROUP_BITS = 4;
 
     private final Orders orders;
     private int[] table = new int[64];
@@ -101,9 +103,13 @@ final class OrderNames {
         table[hole] = NONE;
     }
 
-    /** Returns where a name is looked for first: the upper bits of a product, so that names that follow each other spread evenly. */
+    /**
+     * Returns where a name is looked for first: names that follow each other side by side, as they are used together, and groups of them where the
+     * upper bits of a product spread them evenly.
+     */
     private static int home(long name, int length) {
-        return (int) (name * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(length) + 1);
+        long group = (name >>> GROUP_BITS) * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(length) + 1;
+        return (int) (group & -(1L << GROUP_BITS) | name & (1L << GROUP_BITS) - 1);
     }
 
     /** Writes or reads the table. */

@@ -108,6 +108,11 @@ final class Orders {
         return (int) (key >>> SEQUENCE_BITS);
     }
 
+    /** Returns the age in a key: the younger an order, the larger. */
+    static long age(long key) {
+        return key & SEQUENCE;
+    }
+
     void rank(int slot, int rank) {
         place(slot, key(rank, sequence(slot)));
     }

@@ -1,33 +1,37 @@
 package org.rexnet.core.exchange;
 
-import java.util.Arrays;
-
 /** How resting orders meet when a pair of buses has opened (rule R5): the widest overlap first. Mutable scratch. */
 final class Retry {
 
     private final Trading trading;
     private final Books books;
     private final Orders orders;
-    /** Best pair of resting orders found so far. */
+    private final CrossingBuses sellers;
+    private final CrossingBuses buyers;
+    /** Whether pairs are compared order by order: where the best of two buses may not meet, or fees count. */
+    private boolean byOrder;
+    /** Price and age of the best pair of resting orders found so far. */
+    private long askKey;
+
+    private long bidKey;
+    /** Their buses. */
+    private int seller;
+
+    private int buyer;
+    /** Themselves. */
     private int bestAsk;
 
     private int bestBid;
     private int bestOverlap;
-    /** Prices and buses of best asks that cross, best first. */
-    private long[] asks = {};
-    /** Buses of those of them that may make the best pair with a bid, and then of those that are open to it. */
-    private int[] open = {};
-
-    private int askCount;
-    /** The same of bids that may be open to them, best first. */
-    private long[] bids = {};
-
-    private int bidCount;
 
     Retry(Trading trading) {
         this.trading = trading;
         books = trading.books;
         orders = trading.orders;
+        int buses =
+                books.grids.stream().mapToInt(grid -> grid.buses().size()).max().orElse(0);
+        sellers = new CrossingBuses(buses);
+        buyers = new CrossingBuses(buses);
     }
 
     /** Lets all resting orders trade that cross on open pairs, best first (rule R5). */
@@ -45,107 +49,117 @@ final class Retry {
         }
     }
 
+    /**
+     * Finds the best pair; returns whether there is one. While a book is calm no open pair crosses: what crosses now was closed by a branch that trades
+     * have relieved since.
+     */
     private boolean findPair(Book book) {
+        byOrder = book.flows.fees != null;
+        if (!search(book)) {
+            return false;
+        }
+        if (!byOrder) {
+            bestAsk = book.first(Book.SELL, seller);
+            bestBid = book.first(Book.BUY, buyer);
+            byOrder = trading.participant(bestAsk) == trading.participant(bestBid);
+            return !byOrder || search(book);
+        }
+        return true;
+    }
+
+    private boolean search(Book book) {
         bestOverlap = -1;
         long ask = book.best(Book.SELL);
-        if (ask == Long.MAX_VALUE || book.best(Book.BUY) >= book.crossing(rank(ask))) {
+        if (ask == BookSide.NO_KEY || book.best(Book.BUY) >= book.crossing(Orders.rank(ask))) {
             return false;
         }
-        gather(book, rank(ask), rank(book.best(Book.BUY)));
-        if (bidCount == 0) {
-            return false;
+        NearLimits near = book.flows.near;
+        if (book.flows.isRelievedAnew()) {
+            compareAll(book);
         }
-        if (bidCount > 1) {
-            Arrays.sort(bids, 0, bidCount);
-            Arrays.sort(asks, 0, askCount);
-        }
-        for (int k = 0; k < bidCount; k++) {
-            int buyer = (int) bids[k];
-            int bidRank = rank(book.keys(Book.BUY)[buyer]);
-            if (book.overlap(rank(ask), bidRank) < bestOverlap) {
-                break;
-            }
-            compareAsks(book, buyer, bidRank);
+        for (int k = 0; k < near.relievedCount() && !book.flows.isRelievedAnew(); k++) {
+            compareOpened(book, near, k, true);
+            compareOpened(book, near, k, false);
         }
         return bestOverlap >= 0;
     }
 
-    /** Lists the buses whose best orders cross the best of the other side, but for those of bids that are closed to all such asks. */
-    private void gather(Book book, int askRank, int bidRank) {
-        long[] askKeys = book.keys(Book.SELL);
-        long[] bidKeys = book.keys(Book.BUY);
-        if (asks.length < askKeys.length) {
-            asks = new long[askKeys.length];
-            open = new int[askKeys.length + 1];
-            bids = new long[askKeys.length];
-        }
-        askCount = 0;
-        long crossing = book.crossing(bidRank);
-        for (int bus = 0; bus < askKeys.length; bus++) {
-            asks[askCount] = (long) rank(askKeys[bus]) << Integer.SIZE | bus;
-            askCount += askKeys[bus] < crossing ? 1 : 0;
-        }
-        book.flows.near.lookAt(asks, askCount);
-        bidCount = 0;
-        crossing = book.crossing(askRank);
-        for (int bus = 0; bus < bidKeys.length; bus++) {
-            if (bidKeys[bus] < crossing && !book.flows.near.isShutForAll(bus)) {
-                bids[bidCount++] = (long) rank(bidKeys[bus]) << Integer.SIZE | bus;
+    private void compareAll(Book book) {
+        int buses = book.keys(Book.BUY).length;
+        for (int to = 0; to < buses; to++) {
+            for (int from = 0; from < buses; from++) {
+                compareBest(book, from, to);
             }
         }
     }
 
-    private void compareAsks(Book book, int buyer, int bidRank) {
-        long[] keys = book.keys(Book.SELL);
-        int least = Math.max(0, bestOverlap);
-        // Asks of a higher rank than that overlap with the bid by less, and with those that follow.
-        long beyond = (book.overlap(least, bidRank) + 1L) << Integer.SIZE;
-        while (askCount > 0 && asks[askCount - 1] >= beyond) {
-            askCount--;
-        }
-        int left = book.flows.near.keepOpenSellers(buyer, asks, askCount, open);
-        if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {
+    /** Compares pairs that a branch closed in a direction before it was relieved, and does no longer. */
+    private void compareOpened(Book book, NearLimits near, int k, boolean isOnward) {
+        long before = near.before(k, isOnward);
+        long now = near.now(k, isOnward);
+        Grid grid = book.flows.grid();
+        if (now <= before || before >= grid.spread(near.relieved(k))) {
             return;
         }
-        for (int k = 0; k < left; k++) {
-            if (book.overlap(rank(keys[open[k]]), bidRank) >= bestOverlap) {
-                compare(book, open[k], buyer);
+        int[] order = grid.ascending(near.relieved(k));
+        long[] row = grid.row(near.relieved(k));
+        int sign = isOnward ? 1 : -1;
+        sellers.list(book.keys(Book.SELL), book.crossing(Orders.rank(book.best(Book.BUY))), order, row, sign);
+        buyers.list(book.keys(Book.BUY), book.crossing(Orders.rank(book.best(Book.SELL))), order, row, sign);
+        int from = 0;
+        int end = 0;
+        for (int b = 0; b < buyers.count(); b++) {
+            while (from < sellers.count() && sellers.value(from) <= buyers.value(b) + before) {
+                from++;
+            }
+            while (end < sellers.count() && sellers.value(end) <= buyers.value(b) + now) {
+                end++;
+            }
+            for (int s = from; s < end; s++) {
+                compareBest(book, sellers.bus(s), buyers.bus(b));
             }
         }
     }
 
-    /**
-     * Compares a bid with the open ask that comes first by price and age: where it is another participant's and pairs bear no fee, no other ask makes
-     * a better pair with it. Returns whether it did.
-     */
-    private boolean comparesBest(Book book, int buyer, int bidRank, long[] keys, int left) {
-        int seller = open[0];
-        for (int k = 1; k < left; k++) {
-            seller = keys[open[k]] < keys[seller] ? open[k] : seller;
+    /** Compares the best pair of two buses where it crosses, they are open to each other, and it may be better than the best so far. */
+    private void compareBest(Book book, int from, int to) {
+        long ask = book.keys(Book.SELL)[from];
+        long bid = book.keys(Book.BUY)[to];
+        if (ask >= book.crossing(Orders.rank(bid) + Math.max(0, bestOverlap)) || !book.flows.near.isOpen(from, to)) {
+            return;
         }
-        if (book.overlap(rank(keys[seller]), bidRank) < bestOverlap) {
-            return true;
+        if (byOrder) {
+            compare(book, from, to);
+        } else if (isBetter(book, ask, bid)) {
+            note(book, ask, bid);
+            seller = from;
+            buyer = to;
         }
-        int ask = book.first(Book.SELL, seller);
-        int bid = book.first(Book.BUY, buyer);
-        if (trading.participant(ask) == trading.participant(bid)) {
-            return false;
-        }
-        compareOrders(book, ask, bid);
-        return true;
+    }
+
+    /** Returns whether a pair overlaps by more than the best one, or by as much and is older. */
+    private boolean isBetter(Book book, long ask, long bid) {
+        int overlap = book.overlap(Orders.rank(ask), Orders.rank(bid));
+        return overlap > bestOverlap || overlap == bestOverlap && overlap >= 0 && isOlder(ask, bid);
+    }
+
+    private void note(Book book, long ask, long bid) {
+        bestOverlap = book.overlap(Orders.rank(ask), Orders.rank(bid));
+        askKey = ask;
+        bidKey = bid;
     }
 
     /** Compares the best pair of two buses; orders of one participant pass each other over. */
-    private void compare(Book book, int seller, int buyer) {
-        int ask = book.first(Book.SELL, seller);
-        int bid = book.first(Book.BUY, buyer);
+    private void compare(Book book, int from, int to) {
+        int ask = book.first(Book.SELL, from);
+        int bid = book.first(Book.BUY, to);
         int participant = trading.participant(ask);
         if (participant != trading.participant(bid)) {
             compareOrders(book, ask, bid);
             return;
         }
-        compareOrders(book, ask, nextOf(book, bid, Book.BUY, buyer, participant));
-        compareOrders(book, nextOf(book, ask, Book.SELL, seller, participant), bid);
+        compareOrders(book, ask, nextOf(book, bid, Book.BUY, to, participant));
+        compareOrders(book, nextOf(book, ask, Book.SELL, from, participant), bid);
     }
 
     private int nextOf(Book book, int first, int side, int bus, int participant) {
@@ -157,28 +171,23 @@ final class Retry {
     }
 
     private void compareOrders(Book book, int ask, int bid) {
-        if (ask == Ladders.NONE || bid == Ladders.NONE) {
+        if (ask == Ladders.NONE || bid == Ladders.NONE || !isBetter(book, orders.key(ask), orders.key(bid))) {
             return;
         }
         int overlap = book.overlap(orders.rank(ask), orders.rank(bid));
-        boolean better = overlap > bestOverlap || overlap == bestOverlap && overlap >= 0 && isOlder(ask, bid);
-        if (better && book.flows.pays(trading.bus(ask), trading.bus(bid), overlap)) {
-            bestOverlap = overlap;
+        if (book.flows.pays(trading.bus(ask), trading.bus(bid), overlap)) {
+            note(book, orders.key(ask), orders.key(bid));
             bestAsk = ask;
             bestBid = bid;
         }
     }
 
     /** Returns whether the younger of a pair is older than that of the best one, or the older one is where the younger is the same. */
-    private boolean isOlder(int ask, int bid) {
-        long younger = Math.max(orders.sequence(ask), orders.sequence(bid));
-        long bestYounger = Math.max(orders.sequence(bestAsk), orders.sequence(bestBid));
-        long older = Math.min(orders.sequence(ask), orders.sequence(bid));
-        long bestOlder = Math.min(orders.sequence(bestAsk), orders.sequence(bestBid));
+    private boolean isOlder(long ask, long bid) {
+        long younger = Math.max(Orders.age(ask), Orders.age(bid));
+        long bestYounger = Math.max(Orders.age(askKey), Orders.age(bidKey));
+        long older = Math.min(Orders.age(ask), Orders.age(bid));
+        long bestOlder = Math.min(Orders.age(askKey), Orders.age(bidKey));
         return younger < bestYounger || younger == bestYounger && older < bestOlder;
-    }
-
-    private static int rank(long key) {
-        return (int) (key >>> Orders.SEQUENCE_BITS);
     }
 }
