@@ -121,7 +121,7 @@ final class Coordinators {
     void act(int actor, int now) {
         for (int k = firstOf[actor]; k < firstOf[actor + 1]; k++) {
             Quoter quoter = ofActors[k];
-            boolean isNews = quoter.planned != now || quoter.traded;
+            boolean isNews = quoter.planned != now || quoter.hasTraded();
             long seen = quoter.follows ? seen(quoter) : quoter.seen;
             if (isNews || quoter.isBehind() || quoter.seen != seen) {
                 boolean hasNews = hasNews(quoter, now);
@@ -171,12 +171,12 @@ final class Coordinators {
         boolean everywhere = follows
                 || quoter.sharesLimits
                 || hasNews
-                || quoter.traded && (!floor.keepsOrders() || quoter.goesByPrices() || !isTruthful[actor]);
-        int from = everywhere || quoter.traded || quoter.kind == Quoter.Kind.STORE
+                || quoter.hasTraded() && (!floor.keepsOrders() || quoter.goesByPrices() || !isTruthful[actor]);
+        int from = everywhere || quoter.hasTraded() || quoter.kind == Quoter.Kind.STORE
                 ? first
                 : Math.max(first, quoter.quotedTo);
         quoter.changed(everywhere ? from : Math.max(from, quoter.quotedTo), end);
-        quoter.traded = false;
+        quoter.hasTraded(false);
         quoter.quotedTo = end;
         switch (quoter.kind) {
             case LEADER -> plants.lead(quoter, actor, now, from, end);

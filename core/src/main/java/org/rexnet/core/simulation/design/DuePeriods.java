@@ -1,52 +1,70 @@
 package org.rexnet.core.simulation.design;
 
 /**
- * Periods in which something is to be done, none twice, as bits of the first words of an array. Periods share a power of two of places in a ring, as
- * in {@link Quoter}, whose other numbers stand behind them in memory.
+ * Periods that are marked for each of many, none twice, as bits: those of each share a power of two of places in a ring, and those of all stand side
+ * by side in memory. Mutable, for one thread.
  */
 final class DuePeriods {
 
-    private DuePeriods() {}
+    private final int last;
+    private final int words;
+    private final long[] bits;
 
-    /** Returns how many words are taken by so many places. */
-    static int words(int ring) {
-        return Math.max(1, ring / Long.SIZE);
+    /**
+     * Marks none.
+     *
+     * @param ring how many periods in a row are told apart, a power of two
+     */
+    DuePeriods(int many, int ring) {
+        last = Math.max(ring, Long.SIZE) - 1;
+        words = (last + 1) / Long.SIZE;
+        bits = new long[Math.multiplyExact(many, words)];
     }
 
-    static void add(long[] due, int ring, int period) {
-        int place = period & last(ring);
-        due[place >> 6] |= 1L << place;
+    private int word(int one, int period) {
+        return one * words + ((period & last) >> 6);
     }
 
-    static void add(long[] due, int ring, int from, int end) {
+    /** Marks a period of one. */
+    void add(int one, int period) {
+        bits[word(one, period)] |= 1L << period;
+    }
+
+    /** Marks a range of periods of one. */
+    void add(int one, int from, int end) {
         for (int period = from; period < end; ) {
-            int place = period & last(ring);
-            int together = Math.min(Long.SIZE - (place & Long.SIZE - 1), end - period);
-            due[place >> 6] |= -1L >>> Long.SIZE - together << place;
+            int together = Math.min(Long.SIZE - (period & Long.SIZE - 1), end - period);
+            bits[word(one, period)] |= -1L >>> Long.SIZE - together << period;
             period += together;
         }
     }
 
-    /** Takes out the first one in a range; returns the range's end where there is none. */
-    static int take(long[] due, int ring, int from, int end) {
+    /** Marks a period of one, or no longer. */
+    void put(int one, int period, boolean isMarked) {
+        int word = word(one, period);
+        bits[word] = isMarked ? bits[word] | 1L << period : bits[word] & ~(1L << period);
+    }
+
+    /** Returns whether a period of one is marked. */
+    boolean has(int one, int period) {
+        return (bits[word(one, period)] >>> period & 1) != 0;
+    }
+
+    /** Takes the mark from the first period of one in a range that has it; returns the range's end where there is none. */
+    int take(int one, int from, int end) {
         int period = from;
         while (period < end) {
-            int place = period & last(ring);
-            long word = due[place >> 6] >>> place;
+            long word = bits[word(one, period)] >>> period;
             if (word == 0) {
-                period += Long.SIZE - (place & Long.SIZE - 1);
+                period += Long.SIZE - (period & Long.SIZE - 1);
             } else {
                 int found = period + Long.numberOfTrailingZeros(word);
                 if (found < end) {
-                    due[(found & last(ring)) >> 6] &= ~(1L << found);
+                    put(one, found, false);
                 }
                 return Math.min(found, end);
             }
         }
         return end;
-    }
-
-    private static int last(int ring) {
-        return Math.max(ring, Long.SIZE) - 1;
     }
 }

@@ -1,7 +1,6 @@
 package org.rexnet.core.simulation.design;
 
 import java.util.Arrays;
-import java.util.List;
 import org.rexnet.core.exchange.Event;
 import org.rexnet.core.exchange.Events;
 import org.rexnet.core.exchange.Rule;
@@ -25,6 +24,10 @@ final class ExchangeEvents {
     private final MarketRules rules;
     private final TradeSettlement settlement;
     private final Quoter[] quoters;
+    private final Quotes quotes;
+    /** Whether a quoter fills and empties a store, by its number. */
+    private final boolean[] isStore;
+
     private final int[] accounts;
     private final int[] placeOfPortfolio;
     private final MoneyUnit unit;
@@ -43,9 +46,12 @@ final class ExchangeEvents {
 
     private long event;
 
-    ExchangeEvents(Arena arena, TradingLimits portfolios, List<Quoter> quoters) {
+    ExchangeEvents(Arena arena, TradingLimits portfolios, Quoters quoters) {
         this.arena = arena;
-        this.quoters = quoters.toArray(Quoter[]::new);
+        this.quoters = quoters.all().toArray(Quoter[]::new);
+        quotes = quoters.quotes();
+        isStore = new boolean[this.quoters.length];
+        quoters.all().forEach(quoter -> isStore[quoter.index] = quoter.kind == Quoter.Kind.STORE);
         rules = arena.market.rules();
         minutes = arena.market.periods().minutes();
         settlement = new TradeSettlement(ledger, minutes);
@@ -116,13 +122,12 @@ final class ExchangeEvents {
     private void left(long order, int lots) {
         if (order > 0) {
             long place = order - 1 >> 1;
-            int index = (int) (place / arena.count);
-            Quoter quoter = quoters[index];
-            int period = (int) (place - (long) index * arena.count);
+            int quoter = (int) (place / arena.count);
+            int period = (int) (place - (long) quoter * arena.count);
             int side = (int) (order - 1 & 1);
-            quoter.rest(side, period, lots, quoter.limit(side, period));
+            quotes.rest(quoter, side, period, lots, quotes.limit(quoter, side, period));
             if (lots == 0) {
-                quoter.changed(period);
+                quotes.due().add(quoter, period);
             }
         }
     }
@@ -152,8 +157,8 @@ final class ExchangeEvents {
         arena.trades++;
         traded(incoming, period, lots);
         traded(resting, period, 0);
-        traded(quoter(events.order(k)), buys ? BUY : SELL, period, lots);
-        traded(quoter(events.resting(k)), buys ? SELL : BUY, period, lots);
+        traded(events.order(k), buys ? BUY : SELL, period, lots);
+        traded(events.resting(k), buys ? SELL : BUY, period, lots);
     }
 
     private void traded(int portfolio, int period, int lots) {
@@ -175,23 +180,25 @@ final class ExchangeEvents {
         // What a conversion sells stands under the name of its order to buy.
         boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
         if (!isOutput) {
-            traded(quoter(events.order(k)), side, period, lots);
+            traded(events.order(k), side, period, lots);
         }
         arena.trades++;
         traded(portfolio, period, lots);
     }
 
     private Quoter quoter(long order) {
-        return quoters[(int) ((order - 1 >> 1) / arena.count)];
+        return quoters[index(order)];
     }
 
-    private static void traded(Quoter quoter, int side, int period, int lots) {
-        quoter.hold(period, side == BUY ? lots : -lots);
-        quoter.changed(period);
-        quoter.traded = true;
-        quoter.traded(side, period, lots);
-        if (quoter.kind == Quoter.Kind.STORE && !quoter.means(side, period)) {
-            quoter.leavePlan();
+    private int index(long order) {
+        return (int) ((order - 1 >> 1) / arena.count);
+    }
+
+    private void traded(long order, int side, int period, int lots) {
+        int quoter = index(order);
+        quotes.traded(quoter, side, period, lots);
+        if (isStore[quoter] && quotes.buying().has(quoter, period) != (side == BUY)) {
+            quotes.leavesPlan(quoter, true);
         }
     }
 

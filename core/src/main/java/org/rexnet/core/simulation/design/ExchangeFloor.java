@@ -37,7 +37,7 @@ final class ExchangeFloor implements Floor {
     private int nextCollection;
     private long now;
 
-    ExchangeFloor(Arena arena, TradingLimits portfolios, List<Quoter> quoters) {
+    ExchangeFloor(Arena arena, TradingLimits portfolios, Quoters quoters) {
         this.arena = arena;
         came = new ExchangeEvents(arena, portfolios, quoters);
         StudyMarket market = arena.market;

@@ -208,7 +208,7 @@ final class ExchangerFloor implements Floor {
         int traded = exchanger.trade(direction, bus, (int) Math.min(Integer.MAX_VALUE, lots), limitTicks);
         arena.commands++;
         if (traded > 0) {
-            quoter.traded = true;
+            quoter.hasTraded(true);
             positions.add(portfolio, period, side == BUY ? traded : -traded);
             settle(portfolio, side, period, price, traded);
         }

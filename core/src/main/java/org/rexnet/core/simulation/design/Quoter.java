@@ -30,9 +30,6 @@ final class Quoter {
         TRADER
     }
 
-    private static final int WORDS = 3;
-    private static final int HELD = 2;
-
     final int index;
     final int actor;
     final Kind kind;
@@ -59,34 +56,18 @@ final class Quoter {
     /** Whether its limit depends on the other activities of its plant, as {@link SharedLimits} tell. */
     final boolean sharesLimits;
 
-    /**
-     * {@link DuePeriods} in which its position or its orders changed since it quoted there, and those in which a store means to buy. Then by
-     * period, on a ring: what is left of its orders in lots, and their limits in ticks, in one number for each side; then lots bought less sold.
-     */
-    private final long[] book;
-
-    private final int ring;
-    /** Position of the bits of periods in which a store's plan buys; where it does not, only what it sold is bought back. */
-    private final int buying;
-    /** Position of the first period's numbers. */
-    private final int first;
+    private final Quotes quotes;
 
     /** Who sells what its own goods come with, of a by-product; null for all others. */
     private @Nullable Quoter leader;
 
-    /** Whether it traded since it planned last. */
-    boolean traded = true;
     /** State of the market when it planned last. */
     long seen = -1;
 
-    /** How often what it holds has changed. */
-    private long changes;
     /** Changes of its leader that a by-product has heard of. */
-    private long followed;
+    private int followed;
 
     int planned = -1;
-    /** Whether something happened to a store that it did not mean to do. */
-    private boolean offPlan = true;
     /** Period after the last that it ever quoted. */
     int quotedTo;
 
@@ -103,7 +84,7 @@ final class Quoter {
             boolean needs,
             boolean isUnsure,
             boolean sharesLimits,
-            int periods) {
+            Quotes quotes) {
         this.index = index;
         this.actor = actor;
         this.kind = kind;
@@ -118,10 +99,9 @@ final class Quoter {
         this.needs = needs;
         this.isUnsure = isUnsure;
         this.sharesLimits = sharesLimits;
-        ring = OpenLots.ring(periods);
-        buying = DuePeriods.words(ring);
-        first = kind == Kind.STORE ? 2 * buying : buying;
-        book = new long[first + WORDS * ring];
+        this.quotes = quotes;
+        quotes.trades(index, true);
+        quotes.leavesPlan(index, true);
     }
 
     /** Lets it follow another quoter of its plant. */
@@ -131,12 +111,12 @@ final class Quoter {
 
     /** Returns whether it is a by-product whose leader holds something else than when it was last {@link #catchUp asked to follow}. */
     boolean isBehind() {
-        return kind == Kind.BYPRODUCT && followed != leader().changes;
+        return kind == Kind.BYPRODUCT && followed != quotes.changes(leader().index);
     }
 
     /** Notes that a by-product has heard of all that its leader holds. */
     void catchUp() {
-        followed = leader().changes;
+        followed = quotes.changes(leader().index);
     }
 
     /** Returns who sells what its own goods come with. */
@@ -146,46 +126,52 @@ final class Quoter {
 
     /** Returns the first period in a range in which it has to look at its orders again, or the range's end; it is looked at then. */
     int nextDue(int from, int end) {
-        return DuePeriods.take(book, ring, from, end);
+        return quotes.due().take(index, from, end);
     }
 
     /** Notes that something changed in a period. */
     void changed(int period) {
-        DuePeriods.add(book, ring, period);
+        quotes.due().add(index, period);
     }
 
     /** Notes that anything may have changed in a range of periods. */
     void changed(int from, int end) {
-        DuePeriods.add(book, ring, from, end);
+        quotes.due().add(index, from, end);
+    }
+
+    /** Returns whether it traded since it acted last, or never acted. */
+    boolean hasTraded() {
+        return quotes.hasTraded(index);
+    }
+
+    /** Notes whether it traded since it acted last. */
+    void hasTraded(boolean now) {
+        quotes.trades(index, now);
     }
 
     /** Notes on which side a store means to trade in a period; on the other side it only trades back. */
     void mean(int side, int period) {
-        int place = period & Math.max(ring, Long.SIZE) - 1;
-        long bit = 1L << place;
-        int word = buying + (place >> 6);
-        book[word] = side == Floor.BUY ? book[word] | bit : book[word] & ~bit;
+        quotes.buying().put(index, period, side == Floor.BUY);
     }
 
     /** Returns whether a store means to trade on a side in a period. */
     boolean means(int side, int period) {
-        int place = period & Math.max(ring, Long.SIZE) - 1;
-        return (book[buying + (place >> 6)] >>> place & 1) == side;
+        return quotes.buying().has(index, period) == (side == Floor.BUY);
     }
 
     /** Notes that something happened that it did not mean to do. */
     void leavePlan() {
-        offPlan = true;
+        quotes.leavesPlan(index, true);
     }
 
     /** Notes that all is as it means to do. */
     void keepPlan() {
-        offPlan = false;
+        quotes.leavesPlan(index, false);
     }
 
     /** Returns whether something happened to a store that it did not mean to do, or it never planned. */
     boolean isOffPlan() {
-        return offPlan;
+        return quotes.isOffPlan(index);
     }
 
     /** Returns whether it goes by prices of other sites than its own. */
@@ -207,28 +193,23 @@ final class Quoter {
         return plants[0];
     }
 
-    private int place(int side, int period) {
-        return first + (period & ring - 1) * WORDS + side;
-    }
-
     /** Returns lots bought less sold. */
     int held(int period) {
-        return (int) book[place(HELD, period)];
+        return quotes.held(index, period);
     }
 
     /** Notes lots that were bought, below 0 sold. */
     void hold(int period, int lots) {
-        book[place(HELD, period)] += lots;
-        changes++;
+        quotes.hold(index, period, lots);
     }
 
     /** Forgets what is held in a period that was delivered. */
     void forget(int period) {
-        book[place(HELD, period)] = 0;
+        quotes.forget(index, period);
     }
 
     int resting(int side, int period) {
-        return (int) (book[place(side, period)] >> Integer.SIZE);
+        return quotes.resting(index, side, period);
     }
 
     /** Returns whether it has any order in a period. */
@@ -237,16 +218,11 @@ final class Quoter {
     }
 
     int limit(int side, int period) {
-        return (int) book[place(side, period)];
+        return quotes.limit(index, side, period);
     }
 
     void rest(int side, int period, int lots, int ticks) {
-        book[place(side, period)] = (long) lots << Integer.SIZE | Integer.toUnsignedLong(ticks);
-    }
-
-    /** Notes that lots of its order were traded: what is left, unless it was about to rest only then. */
-    void traded(int side, int period, int lots) {
-        rest(side, period, Math.max(0, resting(side, period) - lots), limit(side, period));
+        quotes.rest(index, side, period, lots, ticks);
     }
 
     @Override

@@ -16,12 +16,14 @@ final class Quoters {
 
     private final Arena arena;
     private final TradingLimits portfolios;
+    private final Quotes quotes;
     private final List<Quoter> all = new ArrayList<>();
     private final Map<Long, List<Integer>> leaders = new TreeMap<>();
 
     Quoters(Arena arena, TradingLimits portfolios) {
         this.arena = arena;
         this.portfolios = portfolios;
+        quotes = new Quotes(most(), periods());
         for (int p = 0; p < arena.plants.all().size(); p++) {
             add(p);
         }
@@ -41,9 +43,35 @@ final class Quoters {
         });
     }
 
+    /** Returns the most quoters that there may be. */
+    private int most() {
+        return arena.trading.size()
+                + arena.plants.all().stream().mapToInt(Quoters::most).sum();
+    }
+
+    private static int most(Plant plant) {
+        if (plant.reservoir().isPresent()) {
+            return 1;
+        }
+        return plant.activities().stream()
+                .mapToInt(activity -> Math.max(1, activity.legs().size()))
+                .sum();
+    }
+
+    /** Returns for how many periods quoters have numbers. */
+    private int periods() {
+        int notice = arena.plants.all().stream().mapToInt(Plant::notice).max().orElse(0);
+        return Math.max(arena.openPeriods(), notice + 2);
+    }
+
     /** Returns them in order. */
     List<Quoter> all() {
         return all;
+    }
+
+    /** Returns what changes of them. */
+    Quotes quotes() {
+        return quotes;
     }
 
     private void add(int p) {
@@ -157,6 +185,6 @@ final class Quoters {
                 Arrays.stream(plants).anyMatch(this::needs),
                 Arrays.stream(plants).anyMatch(arena.plants::isUnsure),
                 activity >= 0 && !arena.plants.all().get(plants[0]).shared().isEmpty(),
-                Math.max(arena.openPeriods(), notice + 2)));
+                quotes));
     }
 }

@@ -17,7 +17,7 @@ final class TradingRun {
 
     /** Opens a market. */
     interface Opening {
-        Floor floor(TradingLimits portfolios, List<Quoter> quoters);
+        Floor floor(TradingLimits portfolios, Quoters quoters);
     }
 
     private final Arena arena;
@@ -35,8 +35,9 @@ final class TradingRun {
     TradingRun(Arena arena, Opening opening) {
         this.arena = arena;
         portfolios = new TradingLimits(arena);
-        quoters = new Quoters(arena, portfolios).all();
-        floor = opening.floor(portfolios, quoters);
+        Quoters parted = new Quoters(arena, portfolios);
+        quoters = parted.all();
+        floor = opening.floor(portfolios, parted);
         signals = floor.signals();
         firstSignals();
         coordinators = new Coordinators(arena, floor, portfolios, quoters, signals);

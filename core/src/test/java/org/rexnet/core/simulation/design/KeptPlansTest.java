@@ -16,8 +16,20 @@ class KeptPlansTest {
     private final double[] moved = {4, 7, 9};
     private final KeptPlans plans = new KeptPlans(THRESHOLD, LONGEST, SLACK_MWH, site -> moved[site], 2);
     /** At the first two sites. */
-    private final Quoter store =
-            new Quoter(1, 0, Quoter.Kind.STORE, new int[] {0}, 0, 0, 0, new int[] {0, 1}, 0, false, false, false, 24);
+    private final Quoter store = new Quoter(
+            1,
+            0,
+            Quoter.Kind.STORE,
+            new int[] {0},
+            0,
+            0,
+            0,
+            new int[] {0, 1},
+            0,
+            false,
+            false,
+            false,
+            new Quotes(2, 24));
 
     /** Means to hold a MWh more in each period. */
     private void plan() {

@@ -11,7 +11,19 @@ class QuoterTest {
 
     private static Quoter store(int periods) {
         return new Quoter(
-                0, 0, Quoter.Kind.STORE, new int[] {0}, 0, 0, 0, new int[] {0}, 0, false, false, false, periods);
+                0,
+                0,
+                Quoter.Kind.STORE,
+                new int[] {0},
+                0,
+                0,
+                0,
+                new int[] {0},
+                0,
+                false,
+                false,
+                false,
+                new Quotes(1, periods));
     }
 
     @ParameterizedTest
