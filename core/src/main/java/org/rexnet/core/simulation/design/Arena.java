@@ -215,7 +215,7 @@ final class Arena {
 
     /** Returns the power of an activity in the period that was balanced last, in MW. */
     double powerNow(int activity) {
-        return java.util.Objects.requireNonNull(last).power()[activity][0];
+        return Objects.requireNonNull(last).power(activity, 0);
     }
 
     /** Notes a period of a schedule as delivered. */
@@ -227,10 +227,10 @@ final class Arena {
         for (int p = 0; p < plants.all().size(); p++) {
             Plant plant = plants.all().get(p);
             if (plant.reservoir().isPresent() && plant.reservoir().get().isThere(period) && realized.sees(p)) {
-                states.hold(p, schedule.content()[p][slot]);
+                states.hold(p, schedule.content(p, slot));
             }
             if (Double.isFinite(plant.rampMw())) {
-                states.ran(p, schedule.power()[plants.first(p)][slot]);
+                states.ran(p, schedule.power(plants.first(p), slot));
             }
         }
         if (period == count - 1) {

@@ -43,14 +43,14 @@ final class CentralDispatch implements Design {
             notices.decide(
                     now,
                     (p, a, period) -> period - issued < plan.prices().length
-                            ? plan.power()[arena.plants.first(p) + a][period - issued]
+                            ? plan.power(arena.plants.first(p) + a, period - issued)
                             : 0);
             arena.deliver(
                     now,
                     arena.worth(
                             now,
                             PriceView.of(plan, day),
-                            (p, planned) -> arena.plants.expected(issued).sees(p) ? plan.content()[p][0] : planned));
+                            (p, planned) -> arena.plants.expected(issued).sees(p) ? plan.content(p, 0) : planned));
             arena.payDelivered(now);
         }
         return arena.run(name());

@@ -52,7 +52,7 @@ final class DayAhead {
         for (int period = from; period < end; period++) {
             int slot = period - schedule.from();
             for (int a = 0; a < power.length; a++) {
-                power[a][period] = schedule.power()[a][slot];
+                power[a][period] = schedule.power(a, slot);
             }
             prices[period] = schedule.prices()[slot].clone();
         }

@@ -88,7 +88,7 @@ final class HeldPositions {
             if (arena.realized().sees(p) && plant.actor() >= 0 && !holds) {
                 for (int a = 0; a < plant.activities().size(); a++) {
                     int number = arena.plants.first(p) + a;
-                    double moved = delivered.power()[number][0] - contracted(number, p, a, now);
+                    double moved = delivered.power(number, 0) - contracted(number, p, a, now);
                     add(called, plant.activities().get(a), number, now, moved);
                 }
             } else if (arena.realized().sees(p) && plant.actor() >= 0) {
@@ -121,7 +121,7 @@ final class HeldPositions {
             if (!activity.legs().isEmpty() && plant.reservoir().get().isThere(now)) {
                 double perMw = activity.legs().get(0).perMw(now);
                 double reach = activity.most(now, arena.realized()) * perMw;
-                net += delivered.power()[number][0] * perMw;
+                net += delivered.power(number, 0) * perMw;
                 least = Math.min(least, reach);
                 most = Math.max(most, reach);
                 place = arena.places.ofLeg(number, 0);

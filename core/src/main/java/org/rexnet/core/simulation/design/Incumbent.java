@@ -228,7 +228,7 @@ final class Incumbent implements Design {
                 Plant plant = arena.plants.all().get(p);
                 for (int a = 0; a < plant.activities().size(); a++) {
                     int number = arena.plants.first(p) + a;
-                    double moved = better.power()[number][0] - dayAhead.power[number][period];
+                    double moved = better.power(number, 0) - dayAhead.power[number][period];
                     dayAhead.power[number][period] += moved;
                     double said = stated.plants().get(p).activities().get(a).cost(period);
                     double money = said * moved * hours;

@@ -70,7 +70,7 @@ final class NodalMarket implements Design {
             for (int t = first; t < end && plant.reservoir().isPresent(); t++) {
                 if (plant.reservoir().get().isThere(t)
                         && arena.plants.expected(now).sees(p)) {
-                    dayAhead.mean(p, t, cleared.content()[p][t - now]);
+                    dayAhead.mean(p, t, cleared.content(p, t - now));
                 }
             }
         }

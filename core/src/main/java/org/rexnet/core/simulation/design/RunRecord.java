@@ -131,7 +131,7 @@ final class RunRecord {
         for (int a = 0; a < plant.activities().size(); a++) {
             Activity activity = plant.activities().get(a);
             int number = plants.first(p) + a;
-            double power = schedule.power()[number][slot];
+            double power = schedule.power(number, slot);
             log.add(power);
             for (int l = 0; l < activity.legs().size(); l++) {
                 double mw = power * activity.legs().get(l).perMw(period);
@@ -148,7 +148,7 @@ final class RunRecord {
                 && store.isPresent()
                 && store.get().isNeed()
                 && period == store.get().end() - 1) {
-            departed(plant.actor(), store.get(), schedule.content()[p][slot]);
+            departed(plant.actor(), store.get(), schedule.content(p, slot));
         }
     }
 

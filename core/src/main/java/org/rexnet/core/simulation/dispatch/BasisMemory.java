@@ -3,6 +3,7 @@ package org.rexnet.core.simulation.dispatch;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.BasisStatus;
 import org.rexnet.core.optimization.Constraint;
@@ -20,7 +21,9 @@ final class BasisMemory {
     private static final int AT_LOWER = BasisStatus.AT_LOWER.ordinal();
     private static final int AT_UPPER = BasisStatus.AT_UPPER.ordinal();
 
+    /** By period, then by activity, and so on. */
     private final byte[][] powers;
+
     private final byte[][] contents;
     private final byte[][] stores;
     private final byte[][] balances;
@@ -34,14 +37,14 @@ final class BasisMemory {
     private boolean empty = true;
 
     BasisMemory(int activities, int plants, int grids, int periods) {
-        powers = unknown(activities, periods);
-        contents = unknown(plants, periods);
-        stores = unknown(plants, periods);
-        balances = unknown(grids, periods);
+        powers = unknown(periods, activities);
+        contents = unknown(periods, plants);
+        stores = unknown(periods, plants);
+        balances = unknown(periods, grids);
     }
 
-    private static byte[][] unknown(int rows, int periods) {
-        byte[][] all = new byte[rows][periods];
+    private static byte[][] unknown(int periods, int count) {
+        byte[][] all = new byte[periods][count];
         for (byte[] row : all) {
             Arrays.fill(row, UNKNOWN);
         }
@@ -76,10 +79,10 @@ final class BasisMemory {
         int slots = window.periods();
         for (int k = 0; k < slots; k++) {
             int period = window.from() + k;
-            note(powers, program.powers, basis, k, period);
-            note(contents, program.contents.variables, basis, k, period);
-            note(stores, program.contents.rows, basis, k, period);
-            note(balances, program.balances, basis, k, period);
+            note(powers[period], program.powers, basis, k, slots);
+            note(contents[period], program.contents.variables, basis, k, slots);
+            note(stores[period], program.contents.rows, basis, k, slots);
+            note(balances[period], program.balances, basis, k, slots);
             long low = key(0, 0, period);
             long high = key(0, 0, period + 1);
             seen.keySet().removeIf(one -> one >= low && one < high);
@@ -95,18 +98,20 @@ final class BasisMemory {
         latest = window.end() - 1;
     }
 
-    private static void note(byte[][] memory, Variable[][] variables, Basis basis, int k, int period) {
-        for (int i = 0; i < variables.length; i++) {
-            if (variables[i][k] != null) {
-                memory[i][period] = (byte) basis.status(variables[i][k]).ordinal();
+    private static void note(byte[] memory, @Nullable Variable[] variables, Basis basis, int k, int slots) {
+        for (int i = 0; i < memory.length; i++) {
+            Variable variable = variables[i * slots + k];
+            if (variable != null) {
+                memory[i] = (byte) basis.status(variable).ordinal();
             }
         }
     }
 
-    private static void note(byte[][] memory, Constraint[][] rows, Basis basis, int k, int period) {
-        for (int i = 0; i < rows.length; i++) {
-            if (rows[i][k] != null) {
-                memory[i][period] = (byte) basis.status(rows[i][k]).ordinal();
+    private static void note(byte[] memory, @Nullable Constraint[] rows, Basis basis, int k, int slots) {
+        for (int i = 0; i < memory.length; i++) {
+            Constraint row = rows[i * slots + k];
+            if (row != null) {
+                memory[i] = (byte) basis.status(row).ordinal();
             }
         }
     }
@@ -117,25 +122,19 @@ final class BasisMemory {
         int[] rows = new int[program.model.constraintCount()];
         Arrays.fill(columns, AT_LOWER);
         Arrays.fill(rows, BASIC);
-        for (int k = 0; k < window.periods(); k++) {
+        int slots = window.periods();
+        for (int k = 0; k < slots; k++) {
             int period = window.from() + k;
-            recall(powers, program.powers, columns, k, period);
-            recall(contents, program.contents.variables, columns, k, period);
-            recall(stores, program.contents.rows, rows, k, period);
-            recall(balances, program.balances, rows, k, period);
+            recall(powers, period, program.powers, columns, k, slots);
+            recall(contents, period, program.contents.variables, columns, k, slots);
+            recall(stores, period, program.contents.rows, rows, k, slots);
+            recall(balances, period, program.balances, rows, k, slots);
         }
         for (DispatchModel.FlowRow flow : program.flows) {
             int period = Math.min(window.from() + flow.slot(), latest);
             rows[flow.row().index()] = seen.getOrDefault(key(flow.grid(), flow.branch(), period), BASIC);
         }
-        for (SteppedStores.Store store : program.steppedStores.all()) {
-            for (SteppedStores.Step step : store.steps()) {
-                Variable power = step.power();
-                if (power != null) {
-                    columns[power.index()] = step.earned(prices) > 0 ? AT_UPPER : AT_LOWER;
-                }
-            }
-        }
+        program.steppedStores.start(columns, prices, AT_LOWER, AT_UPPER);
         for (ContentRows.WorthRow worth : program.contents.worths) {
             rows[worth.row().index()] = AT_LOWER;
             columns[worth.rest().index()] = BASIC;
@@ -154,12 +153,14 @@ final class BasisMemory {
     /** A basis has as many members as there are rows. */
     private static void balance(DispatchModel program, Outlook window, int[] columns, int[] rows, int surplus) {
         int left = surplus;
-        for (int k = window.periods() - 1; k >= 0 && left < 0; k--) {
-            for (int g = 0; g < program.balances.length && left < 0; g++) {
-                left += makeBasic(rows, program.balances[g][k].index());
+        int slots = window.periods();
+        for (int k = slots - 1; k >= 0 && left < 0; k--) {
+            for (int place = k; place < program.balances.length && left < 0; place += slots) {
+                left += makeBasic(rows, program.balances[place].index());
             }
-            for (int p = 0; p < program.contents.rows.length && left < 0; p++) {
-                left += program.contents.rows[p][k] == null ? 0 : makeBasic(rows, program.contents.rows[p][k].index());
+            for (int place = k; place < program.contents.rows.length && left < 0; place += slots) {
+                Constraint row = program.contents.rows[place];
+                left += row == null ? 0 : makeBasic(rows, row.index());
             }
         }
         for (int i = 0; i < rows.length && left < 0; i++) {
@@ -187,24 +188,26 @@ final class BasisMemory {
         return 1;
     }
 
-    private void recall(byte[][] memory, Variable[][] variables, int[] columns, int k, int period) {
-        for (int i = 0; i < variables.length; i++) {
-            Variable variable = variables[i][k];
-            if (variable != null && known(memory[i], period) != UNKNOWN) {
-                columns[variable.index()] = known(memory[i], period);
+    private void recall(byte[][] memory, int period, @Nullable Variable[] variables, int[] columns, int k, int slots) {
+        for (int i = 0; i < memory[period].length; i++) {
+            Variable variable = variables[i * slots + k];
+            if (variable != null && known(memory, i, period) != UNKNOWN) {
+                columns[variable.index()] = known(memory, i, period);
             }
         }
     }
 
-    private void recall(byte[][] memory, Constraint[][] all, int[] rows, int k, int period) {
-        for (int i = 0; i < all.length; i++) {
-            if (all[i][k] != null && known(memory[i], period) != UNKNOWN) {
-                rows[all[i][k].index()] = known(memory[i], period);
+    private void recall(byte[][] memory, int period, @Nullable Constraint[] all, int[] rows, int k, int slots) {
+        for (int i = 0; i < memory[period].length; i++) {
+            Constraint row = all[i * slots + k];
+            if (row != null && known(memory, i, period) != UNKNOWN) {
+                rows[row.index()] = known(memory, i, period);
             }
         }
     }
 
-    private byte known(byte[] memory, int period) {
-        return memory[period] != UNKNOWN || latest < 0 || period <= latest ? memory[period] : memory[latest];
+    private byte known(byte[][] memory, int i, int period) {
+        byte known = memory[period][i];
+        return known != UNKNOWN || latest < 0 || period <= latest ? known : memory[latest][i];
     }
 }

@@ -2,6 +2,7 @@ package org.rexnet.core.simulation.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Variable;
@@ -14,35 +15,29 @@ final class ContentRows {
 
     private static final double NOTHING = 1e-12;
 
+    private final DispatchModel program;
     private final LinearModel model;
-    private final List<Plant> plants;
     private final Outlook window;
-    private final double hours;
+    private final int slots;
 
-    final Variable[][] variables;
-    final Constraint[][] rows;
+    final @Nullable Variable[] variables;
+    final @Nullable Constraint[] rows;
     final List<WorthRow> worths = new ArrayList<>();
 
     /** Row that parts content in steps of worth, and what is beyond them. */
     record WorthRow(Constraint row, Variable rest) {}
 
-    ContentRows(LinearModel model, List<Plant> plants, Outlook window, double hours) {
-        this.model = model;
-        this.plants = plants;
-        this.window = window;
-        this.hours = hours;
-        variables = new Variable[plants.size()][window.periods()];
-        rows = new Constraint[plants.size()][window.periods()];
+    ContentRows(DispatchModel program) {
+        this.program = program;
+        model = program.model;
+        window = program.window;
+        slots = window.periods();
+        variables = new @Nullable Variable[program.table.plantCount() * slots];
+        rows = new @Nullable Constraint[variables.length];
     }
 
-    /**
-     * Adds what a plant, or a number of plants that are alike, holds from one period to before another.
-     *
-     * @param powers of its activities by period of the window; null where one cannot do anything
-     */
-    void add(int p, int number, int from, int end, Variable[][] powers) {
-        Plant plant = plants.get(p);
-        Reservoir store = plant.reservoir().orElseThrow();
+    /** Adds what a plant's store, or a number of them that are alike, holds from one period to before another, after its activities. */
+    void add(int p, Reservoir store, int number, int from, int end) {
         boolean atStart = from > store.from() || from == window.from();
         Variable before = null;
         double start = number * (atStart ? window.states().content(p) : store.start());
@@ -56,15 +51,9 @@ final class ContentRows {
             if (before != null) {
                 model.addTerm(row, before, -store.keep(period));
             }
-            for (int a = 0; a < plant.activities().size(); a++) {
-                Variable power = powers[a][k];
-                double gain = plant.activities().get(a).content();
-                if (power != null && gain != 0) {
-                    model.addTerm(row, power, -gain * hours);
-                }
-            }
-            variables[p][k] = content;
-            rows[p][k] = row;
+            addActivities(row, p, k);
+            variables[p * slots + k] = content;
+            rows[p * slots + k] = row;
             if (period == window.counted() - 1 && !store.isNeed()) {
                 // What is held when counting begins is paid for.
                 model.addCost(content, store.worth());
@@ -72,11 +61,17 @@ final class ContentRows {
             before = content;
         }
         if (before != null && end > window.counted()) {
-            boolean ends = end == store.end();
-            addWorth(
-                    before,
-                    number,
-                    ends ? EndWorth.ofPlants(plants).of(p) : window.worth().of(p));
+            addWorth(before, number, program.worth(p, store));
+        }
+    }
+
+    private void addActivities(Constraint row, int p, int k) {
+        for (int activity = program.table.first(p); activity < program.table.first(p + 1); activity++) {
+            Variable power = program.powers[activity * slots + k];
+            double gain = program.table.get(activity).content();
+            if (power != null && gain != 0) {
+                model.addTerm(row, power, -gain * program.hours);
+            }
         }
     }
 

@@ -21,7 +21,7 @@ public final class Dispatch {
     private static final double BREACH_MW = 1e-7;
 
     private final Sites sites;
-    private final List<Plant> plants;
+    private final ActivityTable table;
     private final double spillCost;
     private final Solver solver;
     private final BasisMemory memory;
@@ -35,12 +35,10 @@ public final class Dispatch {
      */
     public Dispatch(Sites sites, List<Plant> plants, double spillCost, int periods, Solver solver) {
         this.sites = sites;
-        this.plants = List.copyOf(plants);
         this.spillCost = spillCost;
         this.solver = solver;
-        int activities =
-                plants.stream().mapToInt(plant -> plant.activities().size()).sum();
-        memory = new BasisMemory(activities, plants.size(), sites.grids(), periods);
+        table = ActivityTable.of(plants);
+        memory = new BasisMemory(table.count(), plants.size(), sites.grids(), periods);
     }
 
     /** Returns how many linear programs were solved. */
@@ -54,7 +52,7 @@ public final class Dispatch {
      * @throws IllegalStateException where the limits of plants or branches cannot be held
      */
     public Schedule solve(Outlook window) {
-        return solve(window, plants);
+        return solve(window, table.plants());
     }
 
     /**
@@ -64,7 +62,8 @@ public final class Dispatch {
      * @throws IllegalStateException where the limits of plants or branches cannot be held
      */
     public Schedule solve(Outlook window, List<Plant> stated) {
-        DispatchModel program = new DispatchModel(sites, stated, window, spillCost, memory.prices());
+        ActivityTable told = table.isOf(stated) ? table : ActivityTable.of(stated);
+        DispatchModel program = new DispatchModel(sites, told, window, spillCost, memory.prices());
         if (window.nodal()) {
             addKnown(program, window);
         }

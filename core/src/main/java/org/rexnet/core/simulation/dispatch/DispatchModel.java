@@ -1,8 +1,8 @@
 package org.rexnet.core.simulation.dispatch;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -20,7 +20,7 @@ final class DispatchModel {
     private static final double ROUNDING = 1e-6;
 
     final Sites sites;
-    final List<Plant> plants;
+    final ActivityTable table;
     final Outlook window;
     private final double spillCost;
     final double hours;
@@ -28,59 +28,55 @@ final class DispatchModel {
     private double eagerness = Double.NaN;
 
     final LinearModel model = new LinearModel();
+    private final int slots;
     /** By activity and period of the window; null where it cannot do anything. */
-    final Variable[][] powers;
+    final @Nullable Variable[] powers;
 
     final ContentRows contents;
-    final Constraint[][] balances;
+    /** By grid and period of the window. */
+    final Constraint[] balances;
+
     final SteppedStores steppedStores;
     final StorePools pools;
     final AlikeActivities alike;
 
     final List<FlowRow> flows = new ArrayList<>();
-    private final List<List<Injection>> injections = new ArrayList<>();
+    private final List<Injections> injections = new ArrayList<>();
     final List<List<Variable>> spills = new ArrayList<>();
 
     /** Row of a branch in a period of the window. */
     record FlowRow(int grid, int branch, int slot, Constraint row) {}
 
-    /** What one MW of a variable injects at a site in a period of the window. */
-    private record Injection(Variable variable, int site, double perMw) {}
-
     /** Prepares the program of a window; {@code known} are the prices of the program before, by site, or none. */
-    DispatchModel(Sites sites, List<Plant> plants, Outlook window, double spillCost, double[] known) {
+    DispatchModel(Sites sites, ActivityTable table, Outlook window, double spillCost, double[] known) {
         this.sites = sites;
-        this.plants = plants;
+        this.table = table;
         this.window = window;
         this.spillCost = spillCost;
         hours = sites.hours();
+        slots = window.periods();
         steppedStores = new SteppedStores(this, known);
-        pools = StorePools.of(plants, window);
-        int slots = window.periods();
-        int activities =
-                plants.stream().mapToInt(plant -> plant.activities().size()).sum();
-        powers = new Variable[activities][slots];
-        alike = new AlikeActivities(this, activities, slots);
-        contents = new ContentRows(model, plants, window, hours);
-        balances = new Constraint[sites.grids()][slots];
+        pools = StorePools.of(table.plants(), window);
+        powers = new @Nullable Variable[table.count() * slots];
+        alike = new AlikeActivities(this, slots);
+        contents = new ContentRows(this);
+        balances = new Constraint[sites.grids() * slots];
         for (int k = 0; k < slots; k++) {
-            injections.add(new ArrayList<>());
+            injections.add(new Injections());
             spills.add(new ArrayList<>());
             for (int g = 0; g < sites.grids(); g++) {
-                balances[g][k] = model.addConstraint(0, 0);
+                balances[g * slots + k] = model.addConstraint(0, 0);
             }
         }
-        int activity = 0;
-        for (int p = 0; p < plants.size(); p++) {
+        for (int p = 0; p < table.plantCount(); p++) {
             if (window.sight().sees(p) && pools.first(p) == p) {
-                addPlant(p, activity);
+                addPlant(p);
             }
-            activity += plants.get(p).activities().size();
         }
         steppedStores.close();
         alike.close();
         if (window.fair()) {
-            FairShares.add(model, plants, window, powers, eagerness(), hours);
+            FairShares.add(this, eagerness());
         }
     }
 
@@ -88,7 +84,7 @@ final class DispatchModel {
     private double eagerness() {
         if (Double.isNaN(eagerness)) {
             eagerness = 2
-                    * plants.stream()
+                    * table.plants().stream()
                             .flatMap(plant -> plant.activities().stream())
                             .filter(activity -> activity.kind() == Activity.Kind.NEED)
                             .mapToDouble(activity -> -activity.cost(window.from()))
@@ -99,15 +95,11 @@ final class DispatchModel {
     }
 
     /** Stores that only fill and empty, in a single period: steps in place of content. */
-    private boolean addSteps(int p, Plant plant, int first) {
+    private boolean addSteps(int p, Reservoir store) {
         int period = window.from();
-        if (plant.reservoir().isEmpty()
-                || window.fair()
-                || window.counted() > period
-                || !StoreSteps.isSimple(plant, window.states(), p, period)) {
+        if (window.fair() || window.counted() > period || !steppedStores.steps.isSimple(p, window.states())) {
             return false;
         }
-        Reservoir store = plant.reservoir().get();
         if (!store.isThere(period)) {
             return true;
         }
@@ -117,41 +109,59 @@ final class DispatchModel {
         if (Math.abs(held - given) > ROUNDING * (1 + Math.abs(given))) {
             return false;
         }
-        EndWorth.Steps worth = store.end() == window.end()
-                ? EndWorth.ofPlants(plants).of(p)
-                : window.worth().of(p);
-        steppedStores.add(p, plant, first, held, worth);
+        steppedStores.add(p, store, held, worth(p, store));
         return true;
     }
 
-    private void addPlant(int p, int first) {
-        Plant plant = plants.get(p);
-        if (window.periods() == 1 && addSteps(p, plant, first)) {
-            return;
+    /** Returns what content of a store is worth when it or the window ends. */
+    EndWorth.Steps worth(int p, Reservoir store) {
+        return store.end() <= window.end()
+                ? EndWorth.ofPlants(table.plants()).of(p)
+                : window.worth().of(p);
+    }
+
+    private void addPlant(int p) {
+        Reservoir store = table.reservoir(p);
+        if (store == null) {
+            addPeriods(p, window.from(), window.end());
+        } else if (slots > 1 || !addSteps(p, store)) {
+            int from = Math.max(store.from(), window.from());
+            int end = Math.min(store.end(), window.end());
+            addPeriods(p, from, end);
+            if (from < end && window.states().followsContent(p)) {
+                contents.add(p, store, pools.size(p), from, end);
+            }
         }
-        int from = plant.reservoir()
-                .map(store -> Math.max(store.from(), window.from()))
-                .orElse(window.from());
-        int end = plant.reservoir()
-                .map(store -> Math.min(store.end(), window.end()))
-                .orElse(window.end());
+    }
+
+    private void addPeriods(int p, int from, int end) {
+        boolean isShared = table.isAlone(p) && isFree(p);
         for (int period = from; period < end; period++) {
-            int k = period - window.from();
-            for (int a = 0; a < plant.activities().size(); a++) {
-                addActivity(p, a, first + a, period);
+            for (int number = table.first(p); number < table.first(p + 1); number++) {
+                if (isShared) {
+                    addAlone(number, period);
+                } else {
+                    addActivity(p, number, period);
+                }
             }
-            addShared(plant, first, k);
-            if (Double.isFinite(plant.rampMw())) {
-                addRamp(p, first, k);
+            if (!isShared) {
+                addShared(p, period - window.from());
+                addRamp(p, period - window.from());
             }
         }
-        if (plant.reservoir().isPresent() && from < end && window.states().followsContent(p)) {
-            contents.add(
-                    p,
-                    pools.size(p),
-                    from,
-                    end,
-                    Arrays.copyOfRange(powers, first, first + plant.activities().size()));
+    }
+
+    /** Returns whether a plant does as it likes. */
+    private boolean isFree(int p) {
+        return !window.fair()
+                && window.states().followsContent(p)
+                && !window.states().hasDecisions(p);
+    }
+
+    private void addAlone(int number, int period) {
+        double most = table.most(number, period, window.sight());
+        if (most > NOTHING) {
+            alike.add(number, period - window.from(), weight(period), most);
         }
     }
 
@@ -159,8 +169,9 @@ final class DispatchModel {
         return period < window.counted() ? 0 : hours;
     }
 
-    private void addActivity(int p, int a, int position, int period) {
-        Activity activity = plants.get(p).activities().get(a);
+    private void addActivity(int p, int number, int period) {
+        Activity activity = table.get(number);
+        int a = number - table.first(p);
         double least = pools.size(p) * activity.least(period);
         double most = pools.size(p) * activity.most(period, window.sight());
         double cost = activity.cost(period);
@@ -178,24 +189,20 @@ final class DispatchModel {
             return;
         }
         int k = period - window.from();
-        if (least == 0 && isLone(plants.get(p)) && activity.legs().size() == 1 && !window.fair()) {
+        boolean isLone = ActivityTable.isLone(table.plants().get(p));
+        if (least == 0 && isLone && activity.legs().size() == 1 && !window.fair()) {
             Activity.Leg leg = activity.legs().get(0);
-            alike.add(position, k, leg.site(), leg.perMw(period), cost * weight(period), most);
+            alike.add(number, k, leg.site(), leg.perMw(period), cost * weight(period), most);
             return;
         }
         Variable power = model.addVariable(least, most, cost * weight(period));
-        powers[position][k] = power;
+        powers[number * slots + k] = power;
         for (Activity.Leg leg : activity.legs()) {
             inject(power, leg.site(), leg.perMw(period), k);
         }
         if (least > NOTHING && !activity.legs().isEmpty()) {
             addSpill(activity, least, period);
         }
-    }
-
-    /** Returns whether nothing ties activities and periods of a plant. */
-    private static boolean isLone(Plant plant) {
-        return plant.reservoir().isEmpty() && plant.shared().isEmpty() && Double.isInfinite(plant.rampMw());
     }
 
     /** What must run may be let go of where it is fed in. */
@@ -212,29 +219,28 @@ final class DispatchModel {
     /** Lets a variable inject at a site in a period of the window. */
     void inject(Variable variable, int site, double perMw, int k) {
         if (perMw != 0) {
-            model.addTerm(balances[sites.grid(site)][k], variable, perMw);
-            Injection injection = new Injection(variable, site, perMw);
-            injections.get(k).add(injection);
+            model.addTerm(balances[sites.grid(site) * slots + k], variable, perMw);
+            injections.get(k).add(variable, site, perMw);
             for (FlowRow flow : flows) {
                 if (flow.slot == k && flow.grid == sites.grid(site)) {
-                    load(flow, injection);
+                    load(flow, variable, site, perMw);
                 }
             }
         }
     }
 
-    private void load(FlowRow flow, Injection injection) {
-        double perMw = injection.perMw * sites.row(flow.grid, flow.branch)[injection.site - sites.first(flow.grid)];
-        if (perMw != 0) {
-            model.addTerm(flow.row, injection.variable, perMw);
+    private void load(FlowRow flow, Variable variable, int site, double perMw) {
+        double flowPerMw = perMw * sites.row(flow.grid, flow.branch)[site - sites.first(flow.grid)];
+        if (flowPerMw != 0) {
+            model.addTerm(flow.row, variable, flowPerMw);
         }
     }
 
-    private void addShared(Plant plant, int first, int k) {
-        for (Plant.Shared shared : plant.shared()) {
+    private void addShared(int p, int k) {
+        for (Plant.Shared shared : table.plants().get(p).shared()) {
             Constraint row = model.addConstraint(Double.NEGATIVE_INFINITY, shared.most());
             for (int a = 0; a < shared.weights().length; a++) {
-                Variable power = powers[first + a][k];
+                Variable power = powers[(table.first(p) + a) * slots + k];
                 if (power != null) {
                     model.addTerm(row, power, shared.weights()[a]);
                 }
@@ -243,17 +249,19 @@ final class DispatchModel {
     }
 
     /** Power changes by no more than the ramp, unless what the world gives falls faster. */
-    private void addRamp(int p, int first, int k) {
-        Variable now = powers[first][k];
-        double ramp = plants.get(p).rampMw();
-        if (now == null || window.states().isDecided(p, 0, window.from() + k)) {
+    private void addRamp(int p, int k) {
+        double ramp = table.plants().get(p).rampMw();
+        if (Double.isInfinite(ramp) || window.states().isDecided(p, 0, window.from() + k)) {
             return;
         }
-        if (k > 0 && powers[first][k - 1] != null) {
+        int place = table.first(p) * slots + k;
+        Variable now = powers[place];
+        Variable before = k == 0 ? null : powers[place - 1];
+        if (now != null && before != null) {
             Constraint row = model.addConstraint(-ramp, ramp);
             model.addTerm(row, now, 1);
-            model.addTerm(row, powers[first][k - 1], -1);
-        } else if (k == 0 && window.states().hasRun(p)) {
+            model.addTerm(row, before, -1);
+        } else if (now != null && k == 0 && window.states().hasRun(p)) {
             double last = window.states().last(p);
             double most = Math.max(model.lower(now), Math.min(model.upper(now), last + ramp));
             model.setBounds(now, Math.min(most, Math.max(model.lower(now), last - ramp)), most);
@@ -266,9 +274,10 @@ final class DispatchModel {
         Constraint row =
                 model.addConstraint(-sites.backward(grid, branch, period), sites.forward(grid, branch, period));
         FlowRow flow = new FlowRow(grid, branch, slot, row);
-        for (Injection injection : injections.get(slot)) {
-            if (sites.grid(injection.site) == grid) {
-                load(flow, injection);
+        Injections all = injections.get(slot);
+        for (int k = 0; k < all.count(); k++) {
+            if (sites.grid(all.site(k)) == grid) {
+                load(flow, all.variable(k), all.site(k), all.perMw(k));
             }
         }
         flows.add(flow);
@@ -276,10 +285,6 @@ final class DispatchModel {
 
     /** Returns net injections by site in a period of the window, in MW. */
     double[] net(Solution solution, int slot) {
-        double[] net = new double[sites.count()];
-        for (Injection injection : injections.get(slot)) {
-            net[injection.site] += injection.perMw * solution.value(injection.variable);
-        }
-        return net;
+        return injections.get(slot).net(solution, sites.count());
     }
 }

@@ -1,6 +1,5 @@
 package org.rexnet.core.simulation.dispatch;
 
-import java.util.List;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Variable;
@@ -13,22 +12,18 @@ final class FairShares {
     private FairShares() {}
 
     /** A variable for the largest share that any need loses in a period, dearer than all needs together. */
-    static void add(
-            LinearModel model,
-            List<Plant> plants,
-            Outlook window,
-            Variable[][] powers,
-            double eagerness,
-            double hours) {
-        for (int k = 0; k < window.periods(); k++) {
-            int period = window.from() + k;
+    static void add(DispatchModel program, double eagerness) {
+        LinearModel model = program.model;
+        int slots = program.window.periods();
+        for (int k = 0; k < slots; k++) {
+            int period = program.window.from() + k;
             Variable largest = model.addVariable(0, 1, 0);
             double all = 0;
             int position = 0;
-            for (Plant plant : plants) {
+            for (Plant plant : program.table.plants()) {
                 boolean wants = plant.reservoir().map(Reservoir::isNeed).orElse(false);
                 for (Activity activity : plant.activities()) {
-                    Variable served = powers[position++][k];
+                    Variable served = program.powers[position++ * slots + k];
                     boolean isNeed =
                             activity.kind() == Activity.Kind.NEED || wants && activity.kind() == Activity.Kind.FILLING;
                     if (served != null && isNeed) {
@@ -36,7 +31,7 @@ final class FairShares {
                         Constraint row = model.addConstraint(need, Double.POSITIVE_INFINITY);
                         model.addTerm(row, served, 1);
                         model.addTerm(row, largest, need);
-                        all += (wants ? eagerness : -activity.cost(period)) * need * hours;
+                        all += (wants ? eagerness : -activity.cost(period)) * need * program.hours;
                     }
                 }
             }

@@ -1,16 +1,19 @@
 package org.rexnet.core.simulation.dispatch;
 
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
 
-/** Reads the solution of a program: powers, contents and their values, prices and rents. */
+/** Reads the solution of a program: powers, contents and prices. */
 final class ScheduleReader {
 
     private final DispatchModel program;
     private final Solution solution;
+    private final int slots;
 
     private ScheduleReader(DispatchModel program, Solution solution) {
         this.program = program;
         this.solution = solution;
+        slots = program.window.periods();
     }
 
     /** Returns what a solution says. */
@@ -20,73 +23,53 @@ final class ScheduleReader {
 
     /** Returns the prices of the first period that a solution tells, by site. */
     static double[] prices(DispatchModel program, Solution solution) {
-        return new ScheduleReader(program, solution).prices(new double[program.window.periods()])[0];
+        return new ScheduleReader(program, solution).prices()[0];
     }
 
     private Schedule schedule() {
-        int slots = program.window.periods();
-        double[][] power = new double[program.powers.length][slots];
-        for (int a = 0; a < program.powers.length; a++) {
-            for (int k = 0; k < slots; k++) {
-                power[a][k] = program.alike.mw(solution, a, k);
-            }
+        double[] power = program.alike.powers(solution);
+        double[] content = new double[program.contents.variables.length];
+        for (int place = 0; place < content.length; place++) {
+            Variable held = program.contents.variables[place];
+            content[place] = held == null ? 0 : solution.value(held);
         }
-        double[][] content = new double[program.plants.size()][slots];
-        double[][] worth = new double[program.plants.size()][slots];
-        for (int p = 0; p < program.plants.size(); p++) {
-            for (int k = 0; k < slots && program.plants.get(p).reservoir().isPresent(); k++) {
-                if (program.contents.variables[p][k] != null) {
-                    content[p][k] = solution.value(program.contents.variables[p][k]);
-                    worth[p][k] = -solution.dual(program.contents.rows[p][k]);
-                }
-            }
+        if (!program.pools.isEmpty()) {
+            partPools(power, content);
         }
-        partPools(power, content, worth);
-        for (SteppedStores.Store store : program.steppedStores.all()) {
-            double held = store.held();
-            for (SteppedStores.Step one : store.steps()) {
-                double mw = one.mw(solution);
-                power[store.first() + one.step.activity()][0] += mw;
-                held += mw * program.hours * one.step.content();
-            }
-            content[store.plant()][0] = held;
-            worth[store.plant()][0] = StoreSteps.worthAt(store.worth(), held);
-        }
-        double[] rent = new double[slots];
-        double[][] prices = prices(rent);
+        program.steppedStores.read(solution, power, content);
         double[] spilled = new double[slots];
         for (int k = 0; k < slots; k++) {
             spilled[k] =
                     program.spills.get(k).stream().mapToDouble(solution::value).sum();
         }
-        return new Schedule(program.window.from(), power, content, worth, prices, rent, spilled, solution.objective());
+        return new Schedule(program.window.from(), slots, power, content, prices(), spilled, solution.objective());
     }
 
     /** Gives each store of a pool its equal part of what the first one does for all. */
-    private void partPools(double[][] power, double[][] content, double[][] worth) {
-        int[] first = new int[program.plants.size() + 1];
-        for (int p = 0; p < program.plants.size(); p++) {
-            first[p + 1] = first[p] + program.plants.get(p).activities().size();
-        }
-        for (int p = program.plants.size() - 1; p >= 0; p--) {
+    private void partPools(double[] power, double[] content) {
+        ActivityTable table = program.table;
+        for (int p = table.plantCount() - 1; p >= 0; p--) {
             int lead = program.pools.first(p);
             int number = program.pools.size(p);
-            for (int k = 0; k < program.window.periods() && number > 1; k++) {
-                for (int a = 0; a < first[p + 1] - first[p]; a++) {
-                    power[first[p] + a][k] = power[first[lead] + a][k] / number;
-                }
-                content[p][k] = content[lead][k] / number;
-                worth[p][k] = worth[lead][k];
+            if (number > 1) {
+                part(power, table.first(lead), table.first(p), table.first(p + 1), number);
+                part(content, lead, p, p + 1, number);
             }
         }
     }
 
-    private double[][] prices(double[] rent) {
-        int slots = program.window.periods();
+    /** Gives rows from one on to before another a part of those of the leading ones. */
+    private void part(double[] all, int lead, int from, int end, int number) {
+        for (int k = 0; k < (end - from) * slots; k++) {
+            all[from * slots + k] = all[lead * slots + k] / number;
+        }
+    }
+
+    private double[][] prices() {
         double[][] prices = new double[slots][program.sites.count()];
         for (int k = 0; k < slots; k++) {
             for (int site = 0; site < program.sites.count(); site++) {
-                prices[k][site] = solution.dual(program.balances[program.sites.grid(site)][k]) / program.hours;
+                prices[k][site] = solution.dual(program.balances[program.sites.grid(site) * slots + k]) / program.hours;
             }
         }
         for (DispatchModel.FlowRow flow : program.flows) {
@@ -96,7 +79,6 @@ final class ScheduleReader {
                 for (int i = 0; i < row.length; i++) {
                     prices[flow.slot()][program.sites.first(flow.grid()) + i] += dual * row[i];
                 }
-                rent[flow.slot()] -= dual * solution.activity(flow.row()) * program.hours;
             }
         }
         return prices;

@@ -1,7 +1,6 @@
 package org.rexnet.core.simulation.dispatch;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
@@ -21,8 +20,21 @@ final class SteppedStores {
     /** Prices that were found last, by site; empty where there are none. */
     private final double[] known;
 
-    private final List<Store> all = new ArrayList<>();
-    private final List<Step> far = new ArrayList<>();
+    final StoreSteps steps;
+    /** Stores in the order in which they came: plant, content if nothing is done, and number after the last of its steps. */
+    private int count;
+
+    private int[] plants = new int[64];
+    private double[] held = new double[64];
+    private int[] ends = new int[64];
+    /** By step: null while it is far. */
+    private @Nullable Variable[] powers = new @Nullable Variable[256];
+
+    private boolean[] inFull = new boolean[256];
+    /** Steps that are far, in order. */
+    private int[] far = new int[256];
+
+    private int farCount;
     /** MW that far steps inject in full, by site. */
     private final double[] full;
 
@@ -32,68 +44,38 @@ final class SteppedStores {
     SteppedStores(DispatchModel program, double[] known) {
         this.program = program;
         this.known = known;
+        steps = new StoreSteps(program.table, program.window.from(), program.hours);
         full = new double[program.sites.count()];
         fullAt = new @Nullable Variable[full.length];
     }
 
-    /** A store: content if nothing is done, what content is worth, and its steps. */
-    record Store(int plant, int first, double held, EndWorth.Steps worth, List<Step> steps) {}
-
-    /** Step of a store; mutable. */
-    static final class Step {
-
-        final StoreSteps step;
-        private final int site;
-        private final double perMw;
-        private boolean inFull;
-        /** Null while it is far. */
-        private @Nullable Variable power;
-
-        private Step(StoreSteps step, int site, double perMw) {
-            this.step = step;
-            this.site = site;
-            this.perMw = perMw;
+    /** Adds the store of a plant; {@code content} is what it holds if nothing is done. */
+    void add(int p, Reservoir store, double content, EndWorth.Steps worth) {
+        int from = steps.count();
+        steps.add(p, store, program.window.sight(), content, worth);
+        if (count == plants.length) {
+            plants = Arrays.copyOf(plants, 2 * count);
+            held = Arrays.copyOf(held, 2 * count);
+            ends = Arrays.copyOf(ends, 2 * count);
         }
-
-        /** Returns what a MWh of it earns at the prices of sites, in money. */
-        double earned(double[] prices) {
-            return (step.content() < 0 ? 1 : -1) * prices[site] - step.cost();
+        plants[count] = p;
+        held[count] = content;
+        ends[count++] = steps.count();
+        if (steps.count() > powers.length) {
+            powers = Arrays.copyOf(powers, 2 * steps.count());
+            inFull = Arrays.copyOf(inFull, powers.length);
+            far = Arrays.copyOf(far, powers.length);
         }
-
-        /** Returns its variable; null while it is far. */
-        @Nullable
-        Variable power() {
-            return power;
-        }
-
-        /** Returns its power in a solution. */
-        double mw(Solution solution) {
-            return power != null ? solution.value(power) : inFull ? step.mw() : 0;
-        }
-    }
-
-    List<Store> all() {
-        return all;
-    }
-
-    /** Adds a store of a plant whose first activity has a number among all. */
-    void add(int p, Plant plant, int first, double held, EndWorth.Steps worth) {
-        int period = program.window.from();
-        List<Step> steps = new ArrayList<>();
-        for (StoreSteps one : StoreSteps.of(plant, period, program.window.sight(), held, worth, program.hours)) {
-            Activity.Leg leg = plant.activities().get(one.activity()).legs().get(0);
-            Step step = new Step(one, leg.site(), leg.perMw(period));
-            double earned = known.length == 0 ? 0 : step.earned(known);
-            if (known.length > 0 && Math.abs(earned) > LEAST + SHARE * Math.abs(known[leg.site()])) {
-                step.inFull = earned > 0;
-                far.add(step);
+        for (int step = from; step < steps.count(); step++) {
+            double earned = known.length == 0 ? 0 : steps.earned(step, known);
+            if (known.length > 0 && Math.abs(earned) > LEAST + SHARE * Math.abs(known[steps.site(step)])) {
+                inFull[step] = earned > 0;
+                far[farCount++] = step;
                 take(step, 1);
             } else {
                 let(step);
             }
-            steps.add(step);
         }
-        all.add(new Store(p, first, held, worth, steps));
     }
 
     /** Adds what far steps inject in full, after all stores were added. */
@@ -108,48 +90,54 @@ final class SteppedStores {
     }
 
     /** Counts a far step as taken in full, or not any more. */
-    private void take(Step step, int sign) {
-        if (step.inFull) {
-            full[step.site] += sign * step.step.mw() * step.perMw;
-            program.model.addConstant(sign * step.step.mw() * step.step.cost() * program.hours);
+    private void take(int step, int sign) {
+        if (inFull[step]) {
+            full[steps.site(step)] += sign * steps.mw(step) * steps.perMw(step);
+            program.model.addConstant(sign * steps.mw(step) * steps.cost(step) * program.hours);
         }
     }
 
     /** Makes a step a variable. */
-    private void let(Step step) {
-        Variable power = program.model.addVariable(0, step.step.mw(), step.step.cost() * program.hours);
-        program.inject(power, step.site, step.perMw, 0);
-        step.power = power;
+    private void let(int step) {
+        Variable power = program.model.addVariable(0, steps.mw(step), steps.cost(step) * program.hours);
+        program.inject(power, steps.site(step), steps.perMw(step), 0);
+        powers[step] = power;
     }
 
     /** Makes variables of the far steps that the prices found do not support; returns whether there were any. */
     boolean free(double[] prices) {
-        boolean any = far.removeIf(step -> {
-            double earned = step.earned(prices);
-            boolean isWrong = step.inFull ? earned < -SLACK : earned > SLACK;
-            if (isWrong) {
+        int left = 0;
+        for (int k = 0; k < farCount; k++) {
+            int step = far[k];
+            double earned = steps.earned(step, prices);
+            if (inFull[step] ? earned < -SLACK : earned > SLACK) {
                 free(step);
+            } else {
+                far[left++] = step;
             }
-            return isWrong;
-        });
+        }
+        boolean any = left < farCount;
+        farCount = left;
         fix();
         return any;
     }
 
     /** Makes variables of all far steps; returns whether there were any. */
     boolean freeAll() {
-        boolean any = !far.isEmpty();
-        far.forEach(this::free);
-        far.clear();
+        boolean any = farCount > 0;
+        for (int k = 0; k < farCount; k++) {
+            free(far[k]);
+        }
+        farCount = 0;
         fix();
         return any;
     }
 
     boolean hasFar() {
-        return !far.isEmpty();
+        return farCount > 0;
     }
 
-    private void free(Step step) {
+    private void free(int step) {
         take(step, -1);
         let(step);
     }
@@ -160,6 +148,31 @@ final class SteppedStores {
             if (taken != null && program.model.upper(taken) != full[site]) {
                 program.model.setBounds(taken, full[site], full[site]);
             }
+        }
+    }
+
+    /** Notes statuses of the variables of steps for a basis, by what they earn at prices. */
+    void start(int[] columns, double[] prices, int below, int above) {
+        for (int step = 0; step < steps.count(); step++) {
+            Variable power = powers[step];
+            if (power != null) {
+                columns[power.index()] = steps.earned(step, prices) > 0 ? above : below;
+            }
+        }
+    }
+
+    /** Adds the powers of a solution by activity, and notes content by plant. */
+    void read(Solution solution, double[] power, double[] content) {
+        int step = 0;
+        for (int k = 0; k < count; k++) {
+            double mwh = held[k];
+            for (; step < ends[k]; step++) {
+                Variable own = powers[step];
+                double mw = own != null ? solution.value(own) : inFull[step] ? steps.mw(step) : 0;
+                power[steps.activity(step)] += mw;
+                mwh += mw * program.hours * steps.content(step);
+            }
+            content[plants[k]] = mwh;
         }
     }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
  */
 final class StorePools {
 
-    /** By plant: the first plant of its pool. */
+    private static final StorePools NONE = new StorePools(0);
+
+    /** By plant: the first plant of its pool; nothing where there are no pools. */
     private final int[] first;
     /** By plant that is the first of a pool: how many there are. */
     private final int[] sizes;
@@ -29,10 +31,10 @@ final class StorePools {
 
     /** Finds the pools of a window; none where stores are steps of a single period, or where shortage is shared. */
     static StorePools of(List<Plant> plants, Outlook window) {
-        StorePools pools = new StorePools(plants.size());
         if (window.periods() == 1 || window.fair()) {
-            return pools;
+            return NONE;
         }
+        StorePools pools = new StorePools(plants.size());
         Map<Facts, Integer> known = new HashMap<>();
         for (int p = 0; p < plants.size(); p++) {
             Plant plant = plants.get(p);
@@ -62,13 +64,18 @@ final class StorePools {
                 && !window.states().hasDecisions(p);
     }
 
+    /** Returns whether all stores stand for themselves. */
+    boolean isEmpty() {
+        return first.length == 0;
+    }
+
     /** Returns the plant that stands for a plant: itself, where it is the first of its pool or in none. */
     int first(int plant) {
-        return first[plant];
+        return isEmpty() ? plant : first[plant];
     }
 
     /** Returns how many plants are in the pool of a plant, itself included. */
     int size(int plant) {
-        return sizes[first[plant]];
+        return isEmpty() ? 1 : sizes[first[plant]];
     }
 }

@@ -1,55 +1,53 @@
 package org.rexnet.core.simulation.dispatch;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * What a store offers in a single period, as steps of power at a site, each at a cost per MWh: no variable for its content is needed. Content
- * becomes that of the steps taken.
- *
- * @param activity number of the activity within the plant
- * @param mw width of the step
- * @param cost money per MWh at the site
- * @param content MWh that a MWh of it adds
+ * What stores offer in a single period, as steps of power at a site, each at a cost per MWh: no variables for their content are needed. Content
+ * becomes that of the steps taken. Steps of all stores stand side by side; mutable.
  */
-record StoreSteps(int activity, double mw, double cost, double content) {
+final class StoreSteps {
 
     private static final int MOST_STEPS = 16;
     private static final double SLACK = 1e-9;
 
+    private final ActivityTable table;
+    private final int period;
+    private final double hours;
+    private int count;
+    private int[] activities = new int[256];
+    private double[] widths = new double[256];
+    private double[] costs = new double[256];
+
+    StoreSteps(ActivityTable table, int period, double hours) {
+        this.table = table;
+        this.period = period;
+        this.hours = hours;
+    }
+
     /** Returns whether a plant only fills and empties at one site, as it likes. */
-    static boolean isSimple(Plant plant, PlantStates states, int p, int period) {
-        if (!states.followsContent(p)) {
+    boolean isSimple(int p, PlantStates states) {
+        if (!table.isStore(p) || !states.followsContent(p)) {
             return false;
         }
-        int site = -1;
-        for (int a = 0; a < plant.activities().size(); a++) {
-            Activity one = plant.activities().get(a);
-            boolean moves = one.kind() == Activity.Kind.FILLING || one.kind() == Activity.Kind.EMPTYING;
-            if (!moves || one.legs().size() != 1 || one.least(period) > 0 || states.isDecided(p, a, period)) {
-                return false;
-            }
-            if (site >= 0 && site != one.legs().get(0).site()) {
-                return false;
-            }
-            site = one.legs().get(0).site();
+        boolean isFree = true;
+        for (int number = table.first(p); number < table.first(p + 1) && isFree; number++) {
+            isFree = table.least(number, period) <= 0 && !states.isDecided(p, number - table.first(p), period);
         }
-        return site >= 0 && plant.shared().isEmpty();
+        return isFree;
     }
 
     /**
-     * Returns the steps of a plant.
+     * Adds the steps of a plant.
      *
      * @param held content if nothing is done
      * @param worth of content at the end
      */
-    static List<StoreSteps> of(Plant plant, int period, Sight sight, double held, EndWorth.Steps worth, double hours) {
-        Reservoir store = plant.reservoir().orElseThrow();
-        List<StoreSteps> steps = new ArrayList<>();
-        for (int a = 0; a < plant.activities().size(); a++) {
-            Activity activity = plant.activities().get(a);
-            double gain = activity.content();
-            double left = activity.most(period, sight);
+    void add(int p, Reservoir store, Sight sight, double held, EndWorth.Steps worth) {
+        for (int number = table.first(p); number < table.first(p + 1); number++) {
+            double gain = table.get(number).content();
+            double cost = table.cost(number, period);
+            double left = table.most(number, period, sight);
             boolean fills = gain > 0;
             double room = fills ? store.most(period) - held : held - store.least(period);
             double at = held;
@@ -57,13 +55,23 @@ record StoreSteps(int activity, double mw, double cost, double content) {
                 Segment segment = fills ? above(worth, at) : below(worth, at);
                 double content = Math.min(Math.min(segment.length, room), left * hours * Math.abs(gain));
                 double mw = content / hours / Math.abs(gain);
-                steps.add(new StoreSteps(a, mw, activity.cost(period) - segment.price * gain, gain));
+                add(number, mw, cost - segment.price * gain);
                 left -= mw;
                 room -= content;
                 at += fills ? content : -content;
             }
         }
-        return steps;
+    }
+
+    private void add(int activity, double mw, double cost) {
+        if (count == widths.length) {
+            activities = Arrays.copyOf(activities, 2 * count);
+            widths = Arrays.copyOf(widths, 2 * count);
+            costs = Arrays.copyOf(costs, 2 * count);
+        }
+        activities[count] = activity;
+        widths[count] = mw;
+        costs[count++] = cost;
     }
 
     /** A price and how far it holds. */
@@ -92,8 +100,42 @@ record StoreSteps(int activity, double mw, double cost, double content) {
         return new Segment(0, Math.max(SLACK, at - begin));
     }
 
-    /** Returns what the next MWh of content is worth. */
-    static double worthAt(EndWorth.Steps worth, double at) {
-        return above(worth, at).price;
+    /** Returns how many steps there are. */
+    int count() {
+        return count;
+    }
+
+    /** Returns the number of a step's activity. */
+    int activity(int step) {
+        return activities[step];
+    }
+
+    /** Returns the width of a step in MW. */
+    double mw(int step) {
+        return widths[step];
+    }
+
+    /** Returns money per MWh of a step at its site. */
+    double cost(int step) {
+        return costs[step];
+    }
+
+    /** Returns MWh of content that a MWh of a step adds. */
+    double content(int step) {
+        return table.get(activities[step]).content();
+    }
+
+    int site(int step) {
+        return table.site(activities[step]);
+    }
+
+    /** Returns MW injected at the site per MW of a step. */
+    double perMw(int step) {
+        return table.perMw(activities[step], period);
+    }
+
+    /** Returns what a MWh of a step earns at the prices of sites, in money. */
+    double earned(int step, double[] prices) {
+        return (content(step) < 0 ? 1 : -1) * prices[site(step)] - costs[step];
     }
 }

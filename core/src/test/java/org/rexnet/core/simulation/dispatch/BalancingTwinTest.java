@@ -101,7 +101,7 @@ class BalancingTwinTest {
         }
         for (int k = 0; k < simple; k++) {
             boolean needed = k >= study.generators().size();
-            double mw = schedule.power()[k][0];
+            double mw = schedule.power(k, 0);
             double called = dispatch.calls().get(k) / 1000.0 * RULES.lotMw();
             double moved = needed ? offers.get(k).millilots() / 1000.0 * RULES.lotMw() - mw : mw;
             assertThat(called).as("seed %d, %s", seed, offers.get(k)).isCloseTo(moved, within(2e-3 * RULES.lotMw()));
@@ -109,10 +109,10 @@ class BalancingTwinTest {
         double emptied = (dispatch.calls().get(simple) + dispatch.calls().get(simple + 1)) / 1000.0 * RULES.lotMw();
         assertThat(emptied)
                 .as("seed %d, battery", seed)
-                .isCloseTo(schedule.power()[simple + 1][0] - schedule.power()[simple][0], within(4e-3 * RULES.lotMw()));
+                .isCloseTo(schedule.power(simple + 1, 0) - schedule.power(simple, 0), within(4e-3 * RULES.lotMw()));
         assertThat(dispatch.drawn().get(0) / 1000.0 * RULES.lotMw())
                 .as("seed %d, heat pump", seed)
-                .isCloseTo(schedule.power()[simple + 2][0], within(2e-3 * RULES.lotMw()));
+                .isCloseTo(schedule.power(simple + 2, 0), within(2e-3 * RULES.lotMw()));
     }
 
     private static int ticks(double price) {

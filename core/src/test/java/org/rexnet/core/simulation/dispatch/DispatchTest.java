@@ -77,14 +77,14 @@ class DispatchTest {
         for (int p : stores) {
             int alike = stores[p % 2 == stores[0] % 2 ? 0 : 1];
             for (int t = 0; t < 24; t++) {
-                double before = t == 0 ? 1 : together.content()[p][t - 1];
+                double before = t == 0 ? 1 : together.content(p, t - 1);
                 double net = 0;
                 for (int a = 0; a < plants.all().get(p).activities().size(); a++) {
-                    net += together.power()[plants.first(p) + a][t]
+                    net += together.power(plants.first(p) + a, t)
                             * plants.all().get(p).activities().get(a).content();
                 }
-                assertThat(together.content()[p][t]).isCloseTo(before + net, within(1e-7));
-                assertThat(together.content()[p][t]).isEqualTo(together.content()[alike][t]);
+                assertThat(together.content(p, t)).isCloseTo(before + net, within(1e-7));
+                assertThat(together.content(p, t)).isEqualTo(together.content(alike, t));
                 moved += Math.abs(net);
             }
         }
@@ -93,8 +93,8 @@ class DispatchTest {
             double sum = 0;
             double sumOneByOne = 0;
             for (int p : stores) {
-                sum += together.content()[p][t];
-                sumOneByOne += oneByOne.content()[p][t];
+                sum += together.content(p, t);
+                sumOneByOne += oneByOne.content(p, t);
             }
             assertThat(sum).isBetween(0.0, 2.0 * stores.length);
             assertThat(sumOneByOne).isBetween(0.0, 2.0 * stores.length);
@@ -144,9 +144,9 @@ class DispatchTest {
 
             assertThat(found.cost()).as("cost of period %d", t).isCloseTo(fresh.cost(), within(1e-6));
             for (int p = 0; p < plants.all().size(); p++) {
-                assertThat(found.content()[p][0])
+                assertThat(found.content(p, 0))
                         .as("period %d, %s", t, plants.all().get(p).name())
-                        .isCloseTo(fresh.content()[p][0], within(1e-6));
+                        .isCloseTo(fresh.content(p, 0), within(1e-6));
             }
         }
     }
