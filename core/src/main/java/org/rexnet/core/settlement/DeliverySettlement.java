@@ -1,8 +1,9 @@
 package org.rexnet.core.settlement;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.rexnet.core.market.MoneyUnit;
 
 /**
@@ -59,44 +60,73 @@ public final class DeliverySettlement {
      */
     public Outcome settle(
             long event, List<Delivery> deliveries, ToIntFunction<String> balancing, ToIntFunction<String> market) {
-        long system = 0;
-        for (Delivery delivery : deliveries) {
-            system = Math.addExact(system, delivery.imbalance());
+        Deliveries numbers = new Deliveries();
+        for (Delivery one : deliveries) {
+            numbers.add(ledger.number(one.account()), numbers.size(), one.reserved(), one.metered(), one.called());
         }
-        long[] imbalances = new long[deliveries.size()];
-        long[] calls = new long[deliveries.size()];
+        Sums sums = settle(
+                event,
+                numbers,
+                k -> balancing.applyAsInt(deliveries.get(k).bus()),
+                k -> market.applyAsInt(deliveries.get(k).bus()));
+        List<Long> each = IntStream.range(0, numbers.size())
+                .mapToObj(numbers::imbalanceUnits)
+                .toList();
+        long kept = -(sums.imbalances + sums.balancing + sums.rounding + sums.congestion);
+        return new Outcome(sums.system, sums.imbalances, sums.balancing, sums.congestion, sums.rounding, kept, each);
+    }
+
+    /** As an {@link Outcome}. */
+    private record Sums(long system, long imbalances, long balancing, long congestion, long rounding) {}
+
+    /**
+     * Settles an island's period by numbers; what each received is noted with the deliveries.
+     *
+     * @param event number of the event, by which postings can be found
+     * @param balancing price of the balancing dispatch at a bus, in ticks
+     * @param market price at a bus in the period's last network auction that traded, in ticks; the balancing price where there was none
+     * @throws ArithmeticException where a {@code long} cannot hold an amount; none of them has been posted then
+     */
+    public void settleAll(long event, Deliveries deliveries, IntUnaryOperator balancing, IntUnaryOperator market) {
+        settle(event, deliveries, balancing, market);
+    }
+
+    private Sums settle(long event, Deliveries all, IntUnaryOperator balancing, IntUnaryOperator market) {
+        long system = 0;
+        for (int k = 0; k < all.size(); k++) {
+            system = Math.addExact(system, all.imbalance(k));
+        }
         long imbalanceSum = 0;
         long callSum = 0;
         long atBalancingPrices = 0;
         long deviation = 0;
-        for (int i = 0; i < imbalances.length; i++) {
-            Delivery delivery = deliveries.get(i);
-            int pi = balancing.applyAsInt(delivery.bus());
-            int price = rule.priceTicks(delivery.imbalance(), system, pi, market.applyAsInt(delivery.bus()));
-            imbalances[i] = MoneyUnit.units(price, delivery.imbalance(), minutes);
-            calls[i] = MoneyUnit.units(pi, delivery.called(), minutes);
-            imbalanceSum = Math.addExact(imbalanceSum, imbalances[i]);
-            callSum = Math.addExact(callSum, calls[i]);
-            long moved = Math.subtractExact(delivery.metered(), delivery.reserved());
+        for (int k = 0; k < all.size(); k++) {
+            int pi = balancing.applyAsInt(all.place(k));
+            int price = rule.priceTicks(all.imbalance(k), system, pi, market.applyAsInt(all.place(k)));
+            long forImbalance = MoneyUnit.units(price, all.imbalance(k), minutes);
+            long forCalled = MoneyUnit.units(pi, all.called(k), minutes);
+            all.receive(k, forImbalance, forCalled);
+            imbalanceSum = Math.addExact(imbalanceSum, forImbalance);
+            callSum = Math.addExact(callSum, forCalled);
+            long moved = Math.subtractExact(all.metered(k), all.reserved(k));
             deviation = Math.addExact(deviation, moved);
             atBalancingPrices = Math.addExact(atBalancingPrices, MoneyUnit.units(pi, moved, minutes));
         }
         // Energy that meters do not show was taken or given somewhere: at the first bus, by nobody.
-        int reference = deliveries.isEmpty()
-                ? 0
-                : balancing.applyAsInt(deliveries.get(0).bus());
+        int reference = all.size() == 0 ? 0 : balancing.applyAsInt(all.place(0));
         long rounding = MoneyUnit.units(reference, Math.negateExact(deviation), minutes);
         long congestion = Math.negateExact(Math.addExact(atBalancingPrices, rounding));
-        int payer = ledger.number(Account.IMBALANCE);
-        for (int i = 0; i < imbalances.length; i++) {
-            int account = ledger.number(deliveries.get(i).account());
-            ledger.move(event, Purpose.BALANCING, payer, account, calls[i]);
-            ledger.move(event, Purpose.IMBALANCE, payer, account, imbalances[i]);
-        }
+        post(event, all);
         ledger.move(event, Purpose.ROUNDING, Account.IMBALANCE, Account.ROUNDING, rounding);
         ledger.move(event, Purpose.CONGESTION, Account.IMBALANCE, Account.NETWORK, congestion);
-        long kept = -(imbalanceSum + callSum + rounding + congestion);
-        List<Long> each = LongStream.of(imbalances).boxed().toList();
-        return new Outcome(system, imbalanceSum, callSum, congestion, rounding, kept, each);
+        return new Sums(system, imbalanceSum, callSum, congestion, rounding);
+    }
+
+    private void post(long event, Deliveries all) {
+        int payer = ledger.number(Account.IMBALANCE);
+        for (int k = 0; k < all.size(); k++) {
+            ledger.move(event, Purpose.BALANCING, payer, all.account(k), all.calledUnits(k));
+            ledger.move(event, Purpose.IMBALANCE, payer, all.account(k), all.imbalanceUnits(k));
+        }
     }
 }

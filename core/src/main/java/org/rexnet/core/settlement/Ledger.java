@@ -72,24 +72,26 @@ public final class Ledger {
             throw new IllegalArgumentException(
                     "Postings follow the order of events, but %d comes after %d.".formatted(event, lastEvent));
         }
-        int ofPayer = from * NUMBERS;
-        int ofReceiver = to * NUMBERS;
+        if (from != to && units != 0) {
+            shift(purpose, from * NUMBERS, to * NUMBERS, units);
+        }
+        lastEvent = event;
+        if (isHeard) {
+            listener.posted(event, purpose, accounts.get(from), accounts.get(to), units);
+        }
+    }
+
+    private void shift(Purpose purpose, int ofPayer, int ofReceiver, long units) {
         long payer = Math.subtractExact(sums[ofPayer], units);
-        long receiver = from == to ? payer : Math.addExact(sums[ofReceiver], units);
+        long receiver = Math.addExact(sums[ofReceiver], units);
         int paid = ofPayer + 1 + purpose.ordinal();
         int received = ofReceiver + 1 + purpose.ordinal();
         long turnoverPaid = Math.subtractExact(sums[paid], units);
         long turnoverReceived = Math.addExact(sums[received], units);
-        lastEvent = event;
-        if (from != to) {
-            sums[ofPayer] = payer;
-            sums[ofReceiver] = receiver;
-            sums[paid] = turnoverPaid;
-            sums[received] = turnoverReceived;
-        }
-        if (isHeard) {
-            listener.posted(event, purpose, accounts.get(from), accounts.get(to), units);
-        }
+        sums[ofPayer] = payer;
+        sums[ofReceiver] = receiver;
+        sums[paid] = turnoverPaid;
+        sums[received] = turnoverReceived;
     }
 
     /** Moves money between accounts by what they are. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.simulation.dispatch.ActivityTable;
 import org.rexnet.core.simulation.dispatch.Dispatch;
 import org.rexnet.core.simulation.dispatch.EndWorth;
 import org.rexnet.core.simulation.dispatch.Outlook;
-import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.PlantStates;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Schedule;
@@ -224,12 +224,13 @@ final class Arena {
             record.begin(states::content);
         }
         record.deliver(period, schedule, slot);
-        for (int p = 0; p < plants.all().size(); p++) {
-            Plant plant = plants.all().get(p);
-            if (plant.reservoir().isPresent() && plant.reservoir().get().isThere(period) && realized.sees(p)) {
+        ActivityTable table = plants.table();
+        for (int p = 0; p < table.plantCount(); p++) {
+            Reservoir store = table.reservoir(p);
+            if (store != null && store.isThere(period) && realized.sees(p)) {
                 states.hold(p, schedule.content(p, slot));
             }
-            if (Double.isFinite(plant.rampMw())) {
+            if (Double.isFinite(table.rampMw(p))) {
                 states.ran(p, schedule.power(plants.first(p), slot));
             }
         }

@@ -1,5 +1,7 @@
 package org.rexnet.core.simulation.design;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
@@ -8,9 +10,15 @@ import org.rexnet.core.simulation.dispatch.Sight;
 final class Notices {
 
     private final Arena arena;
+    /** Plants that must know. */
+    private final int[] plants;
 
     Notices(Arena arena) {
         this.arena = arena;
+        List<Plant> all = arena.plants.all();
+        plants = IntStream.range(0, all.size())
+                .filter(p -> all.get(p).notice() > 0)
+                .toArray();
     }
 
     /** Asked for the power of an activity. */
@@ -22,9 +30,9 @@ final class Notices {
 
     /** Decides at the start of a period all whose notice time has come. */
     void decide(int now, Choice choice) {
-        for (int p = 0; p < arena.plants.all().size(); p++) {
+        for (int p : plants) {
             Plant plant = arena.plants.all().get(p);
-            for (int period = now; plant.notice() > 0 && period <= now + plant.notice(); period++) {
+            for (int period = now; period <= now + plant.notice(); period++) {
                 for (int a = 0; a < plant.activities().size() && period < arena.count; a++) {
                     if (!arena.states.isDecided(p, a, period)) {
                         arena.states.decide(p, a, period, choice.mw(p, a, period));

@@ -19,23 +19,27 @@ final class Places {
     private final int[] sites;
     private final int[] actors;
     private final Map<Long, Integer> numbers = new HashMap<>();
-    /** By activity of all plants, and leg. */
-    private final int[][] ofLegs;
+    /** By activity of all plants: position of its first leg among all. */
+    private final int[] firstLegs;
+
+    private final int[] ofLegs;
 
     Places(List<Plant> plants, List<Trading> trading, Sites network) {
-        List<int[]> legs = new ArrayList<>();
+        List<Activity> activities =
+                plants.stream().flatMap(plant -> plant.activities().stream()).toList();
+        firstLegs = new int[activities.size() + 1];
+        for (int a = 0; a < activities.size(); a++) {
+            firstLegs[a + 1] = firstLegs[a] + activities.get(a).legs().size();
+        }
+        ofLegs = new int[firstLegs[activities.size()]];
+        int leg = 0;
         for (Plant plant : plants) {
             for (Activity activity : plant.activities()) {
-                int[] places = new int[activity.legs().size()];
-                for (int l = 0; l < places.length; l++) {
-                    places[l] = plant.actor() < 0
-                            ? -1
-                            : number(plant.actor(), activity.legs().get(l).site(), network);
+                for (Activity.Leg one : activity.legs()) {
+                    ofLegs[leg++] = plant.actor() < 0 ? -1 : number(plant.actor(), one.site(), network);
                 }
-                legs.add(places);
             }
         }
-        ofLegs = legs.toArray(int[][]::new);
         trading.forEach(one -> number(one.actor(), one.site(), network));
         actors = all.stream().mapToInt(DeliveryRecord.Place::actor).toArray();
         sites = all.stream().mapToInt(place -> network.number(place.bus())).toArray();
@@ -94,7 +98,7 @@ final class Places {
 
     /** Returns the place of a leg of an activity; below 0 for what is network. */
     int ofLeg(int activity, int leg) {
-        return ofLegs[activity][leg];
+        return ofLegs[firstLegs[activity] + leg];
     }
 
     /** Returns the place of an actor at a site; below 0 where it has none. */

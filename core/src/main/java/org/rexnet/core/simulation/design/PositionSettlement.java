@@ -1,8 +1,9 @@
 package org.rexnet.core.simulation.design;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.rexnet.core.market.MoneyUnit;
+import org.rexnet.core.settlement.Account;
+import org.rexnet.core.settlement.Deliveries;
 import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.DeliverySettlement;
 import org.rexnet.core.simulation.dispatch.Schedule;
@@ -11,83 +12,103 @@ import org.rexnet.core.simulation.dispatch.Schedule;
 final class PositionSettlement {
 
     private static final double MILLILOTS = 1000;
+    private static final int UNKNOWN = -1;
 
     private final Arena arena;
     private final Floor floor;
     private final HeldPositions positions;
     private final DeliverySettlement settlement;
+    private final double lotMw;
+    /** By place: number of its actor's account in the ledger. */
+    private final int[] accounts;
+    /** By grid; what the market delivers itself is at places that follow those of actors, in the order of sites. */
+    private final Deliveries[] deliveries;
+    /** By site, in the period that is settled, in ticks. */
+    private final int[] balancing;
+
+    private final int[] market;
 
     PositionSettlement(Arena arena, Floor floor, HeldPositions positions) {
         this.arena = arena;
         this.floor = floor;
         this.positions = positions;
+        lotMw = floor.rules().lotMw();
         settlement = new DeliverySettlement(
                 floor.ledger(),
                 arena.market.imbalanceRule(),
                 arena.setting.periods().minutes());
+        accounts = new int[arena.places.count()];
+        Arrays.fill(accounts, UNKNOWN);
+        deliveries = new Deliveries[arena.sites.grids()];
+        Arrays.setAll(deliveries, grid -> new Deliveries());
+        balancing = new int[arena.sites.count()];
+        market = new int[balancing.length];
     }
 
     /** Each place gets its called energy at the price of balancing, and its imbalance by the study's rule. */
     void settle(int now, Schedule delivered) {
         double[] called = positions.called(now, delivered);
-        List<List<Delivery>> deliveries = new ArrayList<>();
-        for (int g = 0; g < arena.sites.grids(); g++) {
-            deliveries.add(new ArrayList<>());
+        price(now);
+        for (Deliveries ofGrid : deliveries) {
+            ofGrid.clear();
         }
-        List<List<Integer>> places = new ArrayList<>(deliveries.stream()
-                .map(one -> (List<Integer>) new ArrayList<Integer>())
-                .toList());
-        for (int place = 0; place < arena.places.count(); place++) {
-            long reserved = -1000L * floor.position(place, now);
+        for (int place = 0; place < accounts.length; place++) {
+            int lots = floor.position(place, now);
+            long reserved = -1000L * lots;
             long metered = millilots(arena.record.meteredMw(place, now));
             long moved = millilots(called[place]);
-            arena.record.position(
-                    place, now, -floor.position(place, now) * floor.rules().lotMw());
+            arena.record.position(place, now, -lots * lotMw);
             if (reserved != 0 || metered != 0 || moved != 0) {
-                int site = arena.places.site(place);
-                String name =
-                        arena.setting.actors().get(arena.places.actor(place)).name();
-                deliveries
-                        .get(arena.sites.grid(site))
-                        .add(new Delivery(name, arena.sites.name(site), reserved, metered, moved));
-                places.get(arena.sites.grid(site)).add(place);
+                int grid = arena.sites.grid(arena.places.site(place));
+                deliveries[grid].add(account(place), place, reserved, metered, moved);
             }
         }
-        for (int g = 0; g < arena.sites.grids(); g++) {
-            deliveries.get(g).addAll(floor.ownDeliveries(now, g));
-            settle(now, deliveries.get(g), places.get(g));
+        for (int grid = 0; grid < deliveries.length; grid++) {
+            settle(now, deliveries[grid], floor.ownDeliveries(now, grid));
         }
     }
 
-    private void settle(int now, List<Delivery> deliveries, List<Integer> places) {
-        long event = floor.nextEvent();
-        DeliverySettlement.Outcome outcome =
-                settlement.settle(event, deliveries, bus -> balancing(bus, now), bus -> market(bus, now));
-        int minutes = arena.setting.periods().minutes();
-        for (int k = 0; k < deliveries.size(); k++) {
-            Delivery one = deliveries.get(k);
-            long called = one.called() == 0 ? 0 : MoneyUnit.units(balancing(one.bus(), now), one.called(), minutes);
-            long units = outcome.each().get(k) + called;
-            if (k < places.size()) {
-                arena.cash.pay(places.get(k), now, arena.network, floor.money(units));
+    private void price(int now) {
+        double tick = floor.rules().tickPerMwh();
+        for (int site = 0; site < balancing.length; site++) {
+            balancing[site] = (int) Math.floor(arena.record.price(now, site) / tick + 0.5);
+            double ticks = floor.marketTicks(site, now);
+            market[site] = Double.isNaN(ticks) ? balancing[site] : (int) ticks;
+        }
+    }
+
+    private void settle(int now, Deliveries all, List<Delivery> own) {
+        int others = all.size();
+        for (Delivery one : own) {
+            int account = floor.ledger().number(one.account());
+            int place = accounts.length + arena.sites.number(one.bus());
+            all.add(account, place, one.reserved(), one.metered(), one.called());
+        }
+        settlement.settleAll(floor.nextEvent(), all, place -> balancing[site(place)], place -> market[site(place)]);
+        for (int k = 0; k < all.size(); k++) {
+            double money = floor.money(all.imbalanceUnits(k) + all.calledUnits(k));
+            if (k < others) {
+                arena.cash.pay(all.place(k), now, arena.network, money);
             } else {
-                arena.cash.move(
-                        now, arena.network, arena.cash.account(one.account().name()), floor.money(units));
+                int account = arena.cash.account(own.get(k - others).account().name());
+                arena.cash.move(now, arena.network, account, money);
             }
         }
     }
 
-    private int balancing(String bus, int now) {
-        double price = arena.record.price(now, arena.sites.number(bus));
-        return (int) Math.floor(price / floor.rules().tickPerMwh() + 0.5);
+    private int account(int place) {
+        if (accounts[place] == UNKNOWN) {
+            String name = arena.setting.actors().get(arena.places.actor(place)).name();
+            accounts[place] = floor.ledger().number(Account.of(name));
+        }
+        return accounts[place];
     }
 
-    private int market(String bus, int now) {
-        double ticks = floor.marketTicks(arena.sites.number(bus), now);
-        return Double.isNaN(ticks) ? balancing(bus, now) : (int) ticks;
+    private int site(int place) {
+        return place < accounts.length ? arena.places.site(place) : place - accounts.length;
     }
 
     private long millilots(double mw) {
-        return Math.round(mw / floor.rules().lotMw() * MILLILOTS);
+        return Math.round(mw / lotMw * MILLILOTS);
     }
 }

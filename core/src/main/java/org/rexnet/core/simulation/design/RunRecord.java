@@ -1,8 +1,7 @@
 package org.rexnet.core.simulation.design;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.ActivityTable;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Schedule;
@@ -18,7 +17,12 @@ final class RunRecord {
 
     private static final double SLACK_MW = 1e-5;
 
-    private final Plants plants;
+    private final ActivityTable table;
+    /** By plant: its actor; below 0 for what is network. */
+    private final int[] owners;
+    /** By plant: whether it is what happens. */
+    private final boolean[] isReal;
+
     private final Sites sites;
     private final Places places;
     private final Sight realized;
@@ -52,12 +56,17 @@ final class RunRecord {
     long broken;
 
     RunRecord(Plants plants, Sites sites, Places places, int actors, int periods, int counted, double spillCost) {
-        this.plants = plants;
+        table = plants.table();
+        owners = plants.all().stream().mapToInt(Plant::actor).toArray();
         this.sites = sites;
         this.places = places;
         this.counted = counted;
         this.spillCost = spillCost;
         realized = plants.realized();
+        isReal = new boolean[owners.length];
+        for (int p = 0; p < isReal.length; p++) {
+            isReal[p] = realized.sees(p);
+        }
         hours = sites.hours();
         metered = new double[periods][places.count()];
         sold = new double[periods][places.count()];
@@ -68,25 +77,24 @@ final class RunRecord {
 
     /** Notes the content of stores when counting begins. */
     void begin(java.util.function.IntToDoubleFunction content) {
-        for (int p = 0; p < plants.all().size(); p++) {
+        for (int p = 0; p < owners.length; p++) {
             endValue(p, -content.applyAsDouble(p));
         }
     }
 
     /** Notes the content of stores at the end. */
     void end(java.util.function.IntToDoubleFunction content) {
-        for (int p = 0; p < plants.all().size(); p++) {
+        for (int p = 0; p < owners.length; p++) {
             endValue(p, content.applyAsDouble(p));
         }
     }
 
     private void endValue(int p, double content) {
-        Plant plant = plants.all().get(p);
-        Optional<Reservoir> store = plant.reservoir().filter(one -> !one.isNeed());
-        if (store.isPresent()) {
-            double value = store.get().worth() * content;
+        Reservoir store = table.reservoir(p);
+        if (store != null && !store.isNeed()) {
+            double value = store.worth() * content;
             endValues += value;
-            value(plant.actor(), value);
+            value(owners[p], value);
         }
     }
 
@@ -105,8 +113,8 @@ final class RunRecord {
     /** Notes what happened in a period; {@code slot} is its place in the schedule. */
     void deliver(int period, Schedule schedule, int slot) {
         double[] net = new double[sites.count()];
-        for (int p = 0; p < plants.all().size(); p++) {
-            if (realized.sees(p)) {
+        for (int p = 0; p < owners.length; p++) {
+            if (isReal[p]) {
                 deliver(p, period, schedule, slot, net);
             }
         }
@@ -123,42 +131,38 @@ final class RunRecord {
     }
 
     private void deliver(int p, int period, Schedule schedule, int slot, double[] net) {
-        Plant plant = plants.all().get(p);
-        Optional<Reservoir> store = plant.reservoir();
-        if (store.isPresent() && !store.get().isThere(period)) {
+        Reservoir store = table.reservoir(p);
+        if (store != null && !store.isThere(period)) {
             return;
         }
-        for (int a = 0; a < plant.activities().size(); a++) {
-            Activity activity = plant.activities().get(a);
-            int number = plants.first(p) + a;
+        for (int number = table.first(p); number < table.first(p + 1); number++) {
             double power = schedule.power(number, slot);
             log.add(power);
-            for (int l = 0; l < activity.legs().size(); l++) {
-                double mw = power * activity.legs().get(l).perMw(period);
-                net[activity.legs().get(l).site()] += mw;
-                if (places.ofLeg(number, l) >= 0) {
-                    metered[period][places.ofLeg(number, l)] += mw * hours;
+            for (int l = 0; l < table.legs(number); l++) {
+                double mw = power * table.perMw(number, l, period);
+                net[table.site(number, l)] += mw;
+                int place = places.ofLeg(number, l);
+                if (place >= 0) {
+                    metered[period][place] += mw * hours;
                 }
             }
             if (period >= counted) {
-                count(plant.actor(), activity, period, power * hours);
+                count(owners[p], number, period, power * hours);
             }
         }
-        if (period >= counted
-                && store.isPresent()
-                && store.get().isNeed()
-                && period == store.get().end() - 1) {
-            departed(plant.actor(), store.get(), schedule.content(p, slot));
+        if (period >= counted && store != null && store.isNeed() && period == store.end() - 1) {
+            departed(owners[p], store, schedule.content(p, slot));
         }
     }
 
-    private void count(int actor, Activity activity, int period, double mwh) {
-        double most = activity.most(period, realized) * hours;
-        double money = activity.cost(period) * mwh;
-        switch (activity.kind()) {
+    private void count(int actor, int number, int period, double mwh) {
+        double most = table.most(number, period, realized) * hours;
+        double cost = table.cost(number, period);
+        double money = cost * mwh;
+        switch (table.kind(number)) {
             case SUPPLY -> {
                 cost(actor, money);
-                spilled += activity.isDrawn() && activity.cost(period) <= 0 ? most - mwh : 0;
+                spilled += cost <= 0 && table.get(number).isDrawn() ? most - mwh : 0;
                 total += money;
             }
             case CONVERSION, FILLING, EMPTYING -> {
@@ -166,12 +170,11 @@ final class RunRecord {
                 total += money;
             }
             case NEED -> {
-                double value = -activity.cost(period);
                 needed += most;
                 unserved += most - mwh;
-                all += value * most;
-                shed += value * (most - mwh);
-                value(actor, value * mwh);
+                all -= cost * most;
+                shed -= cost * (most - mwh);
+                value(actor, -cost * mwh);
             }
             case BID -> {
                 needed += mwh;

@@ -107,7 +107,7 @@ final class TradingRun {
     }
 
     private void deliver(int now) {
-        notices.decide(now, (p, a, period) -> positions.contracted(arena.plants.first(p) + a, p, a, period));
+        notices.decide(now, (p, a, period) -> positions.contracted(arena.plants.first(p) + a, period));
         Schedule delivered =
                 arena.deliver(now, arena.worth(now, this::perceived, (p, planned) -> positions.meant(p, now, planned)));
         settlement.settle(now, delivered);

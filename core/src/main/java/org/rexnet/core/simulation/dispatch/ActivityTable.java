@@ -1,5 +1,6 @@
 package org.rexnet.core.simulation.dispatch;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ public final class ActivityTable {
     private final byte[] shapes;
 
     private final @Nullable Reservoir[] reservoirs;
+    private final double[] ramps;
     private final Activity[] all;
+    private final Activity.Kind[] kinds;
     /** By activity: whether it has one leg and says the same in all periods, as the arrays that follow tell. */
     private final boolean[] isPlain;
 
@@ -35,7 +38,7 @@ public final class ActivityTable {
     /** By activity of plants that stand alone: number of those with the same site, injection and cost. */
     private final int[] alike;
 
-    private final int kinds;
+    private final int alikeCount;
 
     private ActivityTable(List<Plant> plants) {
         this.plants = List.copyOf(plants);
@@ -47,7 +50,9 @@ public final class ActivityTable {
             first[p + 1] = first[p] + plants.get(p).activities().size();
             reservoirs[p] = plants.get(p).reservoir().orElse(null);
         }
+        ramps = plants.stream().mapToDouble(Plant::rampMw).toArray();
         all = plants.stream().flatMap(plant -> plant.activities().stream()).toArray(Activity[]::new);
+        kinds = Arrays.stream(all).map(Activity::kind).toArray(Activity.Kind[]::new);
         isPlain = new boolean[all.length];
         site = new int[all.length];
         perMw = new double[all.length];
@@ -67,7 +72,7 @@ public final class ActivityTable {
                 alike[number] = known.computeIfAbsent(facts, one -> known.size());
             }
         }
-        kinds = known.size();
+        alikeCount = known.size();
     }
 
     /** Returns the table of plants. */
@@ -152,6 +157,11 @@ public final class ActivityTable {
         return reservoirs[plant];
     }
 
+    /** Returns the most change of a plant's first activity from one period to the next, in MW; infinite where there is no limit. */
+    public double rampMw(int plant) {
+        return ramps[plant];
+    }
+
     /** Returns whether a plant's activities have one leg each, need not run, say the same in all periods, and nothing ties them. */
     boolean isAlone(int plant) {
         return shapes[plant] == ALONE;
@@ -167,29 +177,44 @@ public final class ActivityTable {
         return all[number];
     }
 
+    /** Returns what is counted of an activity. */
+    public Activity.Kind kind(int number) {
+        return kinds[number];
+    }
+
     /** Returns a number that activities of plants that stand alone share where site, injection and cost are the same. */
     int alike(int number) {
         return alike[number];
     }
 
     /** Returns how many such numbers there are. */
-    int kinds() {
-        return kinds;
+    int alikeCount() {
+        return alikeCount;
     }
 
-    /** Returns whether an activity injects at one site only. */
-    public boolean hasOneLeg(int number) {
-        return isPlain[number] || all[number].legs().size() == 1;
+    /** Returns at how many sites an activity injects. */
+    public int legs(int number) {
+        return isPlain[number] ? 1 : all[number].legs().size();
     }
 
-    /** Returns where an activity injects first. */
+    /** Returns the first site of an activity. */
     public int site(int number) {
-        return isPlain[number] ? site[number] : all[number].legs().get(0).site();
+        return site(number, 0);
     }
 
-    /** Returns MW injected there per MW of the activity in a period. */
+    /** Returns a site of an activity. */
+    public int site(int number, int leg) {
+        return isPlain[number] ? site[number] : all[number].legs().get(leg).site();
+    }
+
+    /** Returns MW injected at the first site per MW of the activity in a period. */
     public double perMw(int number, int period) {
-        return isPlain[number] ? perMw[number] : all[number].legs().get(0).perMw(period);
+        return perMw(number, 0, period);
+    }
+
+    /** Returns MW injected at a site per MW of the activity in a period. */
+    public double perMw(int number, int leg, int period) {
+        return isPlain[number] ? perMw[number] : all[number].legs().get(leg).perMw(period);
     }
 
     /** Returns the smallest power of an activity in a period, in MW. */

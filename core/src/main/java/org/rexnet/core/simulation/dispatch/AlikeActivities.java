@@ -32,7 +32,7 @@ final class AlikeActivities {
         this.slots = slots;
         table = program.table;
         last = new @Nullable Group[program.sites.count() * slots];
-        known = new @Nullable Group[table.kinds() * slots];
+        known = new @Nullable Group[table.alikeCount() * slots];
         groups = new int[table.count() * slots];
         most = new double[groups.length];
     }

@@ -250,7 +250,7 @@ final class DispatchModel {
 
     /** Power changes by no more than the ramp, unless what the world gives falls faster. */
     private void addRamp(int p, int k) {
-        double ramp = table.plants().get(p).rampMw();
+        double ramp = table.rampMw(p);
         if (Double.isInfinite(ramp) || window.states().isDecided(p, 0, window.from() + k)) {
             return;
         }

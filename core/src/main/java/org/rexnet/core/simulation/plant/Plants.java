@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.ActivityTable;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sight;
@@ -44,10 +45,8 @@ public final class Plants {
     /** By plant: number of the vehicle's visit; below 0 for all others. */
     private final List<Integer> visits = new ArrayList<>();
 
-    private final int[] first;
+    private final ActivityTable table;
     private final Activity[][] activities;
-    /** By plant; null of those without a store. */
-    private final @Nullable Reservoir[] reservoirs;
     /** By plant: series of its activities that are not sure. */
     private final int[][] unsure;
 
@@ -78,18 +77,15 @@ public final class Plants {
                 actor -> !asTheyLike && actors.get(actor).isFlexible()));
         add(factory.network());
         addVehicles(factory, asTheyLike);
-        first = new int[plants.size() + 1];
+        table = ActivityTable.of(plants);
         activities = new Activity[plants.size()][];
-        reservoirs = new @Nullable Reservoir[plants.size()];
         unsure = new int[plants.size()][];
         for (int p = 0; p < plants.size(); p++) {
             activities[p] = parts.array(plants.get(p).activities());
-            reservoirs[p] = plants.get(p).reservoir().orElse(null);
             unsure[p] = Arrays.stream(activities[p])
                     .mapToInt(Activity::series)
                     .filter(series -> series >= 0 && !world.isSure(series))
                     .toArray();
-            first[p + 1] = first[p] + plants.get(p).activities().size();
         }
     }
 
@@ -153,6 +149,11 @@ public final class Plants {
         return plants;
     }
 
+    /** Returns their activities side by side. */
+    public ActivityTable table() {
+        return table;
+    }
+
     /** Returns the activities of a plant; a shared array, to be read only. */
     public Activity[] activities(int plant) {
         return activities[plant];
@@ -160,12 +161,12 @@ public final class Plants {
 
     /** Returns the store of a plant that has one. */
     public Reservoir reservoir(int plant) {
-        return Objects.requireNonNull(reservoirs[plant]);
+        return Objects.requireNonNull(table.reservoir(plant));
     }
 
     /** Returns the position of a plant's first activity among the activities of all. */
     public int first(int plant) {
-        return first[plant];
+        return table.first(plant);
     }
 
     /** Returns the number of the visit of a vehicle's plant, of which there may be two; below 0 for all other plants. */
