@@ -14,6 +14,8 @@ final class HeldPositions {
     private final double lotMw;
     private final ActivityTable table;
     private final @Nullable Quoter[] ofActivity;
+    /** By activity: whether a position decides its power; false of what comes by itself. */
+    private final boolean[] isDecided;
     /** By plant: whether it is there and somebody's. */
     private final boolean[] isOwned;
 
@@ -23,6 +25,11 @@ final class HeldPositions {
         table = arena.plants.table();
         ofActivity = new Quoter[table.count()];
         quoters.forEach(this::index);
+        isDecided = new boolean[table.count()];
+        for (int number = 0; number < isDecided.length; number++) {
+            Quoter quoter = ofActivity[number];
+            isDecided[number] = quoter != null && quoter.kind != Quoter.Kind.LEADER && table.legs(number) > 0;
+        }
         isOwned = new boolean[table.plantCount()];
         for (int p = 0; p < isOwned.length; p++) {
             isOwned[p] = arena.realized().sees(p) && arena.plants.all().get(p).actor() >= 0;
@@ -52,7 +59,7 @@ final class HeldPositions {
     double contracted(int number, int period) {
         Quoter quoter = ofActivity[number];
         double most = table.most(number, period, arena.realized());
-        if (quoter == null || quoter.kind == Quoter.Kind.LEADER || table.legs(number) == 0) {
+        if (quoter == null || !isDecided[number]) {
             return most;
         }
         double mw = quoter.held(period) * lotMw;

@@ -123,13 +123,9 @@ public final class ActivityTable {
                                                 .site());
     }
 
-    /** Returns whether these are the very plants of the table. */
+    /** Returns whether it is the table of plants. */
     boolean isOf(List<Plant> others) {
-        boolean same = plants.size() == others.size();
-        for (int p = 0; p < plants.size() && same; p++) {
-            same = plants.get(p) == others.get(p);
-        }
-        return same;
+        return plants.equals(others);
     }
 
     /** Returns the plants in order. */
