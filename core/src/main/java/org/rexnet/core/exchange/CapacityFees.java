@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.MarketRules;
 
 /**
- * Fees of one grid (rule R12): every branch has a potential of its reserved flow, and a trade pays by how much all of them grow together, so
- * that what is paid between two moments does not depend on the path. Mutable scratch.
+ * Fees of one grid (rule R12): every branch has a potential of its reserved flow, and a trade pays by how much all of them grow together,
+ * so that what is paid between two moments does not depend on the path. Mutable scratch.
  *
  * <p>Potential of a branch with limit F and utilization u = |flow| / F: F x c x (u - 0.5)^3 / 0.75 above half of its limit, 0 below, with c
  * the fee for the last of its capacity. It is taken at the twentieths of the limit and straight between them: in parts of a tick x lots, of
- * which three thousand are a tick, so that all slopes are whole and everything is exact. Limits are those of the setup, whatever becomes of a
- * branch later. Where trades pay for losses, the share that a branch loses x |flow| x the reference price comes on top.
+ * which three thousand are a tick, so that all slopes are whole and everything is exact. Limits are those of the setup, whatever becomes of
+ * a branch later. Where trades pay for losses, the share that a branch loses x |flow| x the reference price comes on top.
  */
 final class CapacityFees {
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.rexnet.core.market.Side;
 
 /**
- * What the exchange can be told. Each command has a time in milliseconds since 1970-01-01T00:00Z and is written as up to {@link #WORDS} words.
+ * What the exchange can be told. Each command has a time in milliseconds since 1970-01-01T00:00Z and is written as up to {@link #WORDS}
+ * words.
  */
 public sealed interface Command {
 
@@ -110,7 +111,9 @@ public sealed interface Command {
         }
     }
 
-    /** Changes what is left of an order and its limit; less at the same limit keeps its place, anything else loses it, 0 lots take it back. */
+    /**
+     * Changes what is left of an order and its limit; less at the same limit keeps its place, anything else loses it, 0 lots take it back.
+     */
     record Replace(long time, long order, long lots, long limitTicks) implements Command {
         @Override
         public void write(long[] words, int at) {

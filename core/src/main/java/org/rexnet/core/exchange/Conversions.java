@@ -1,8 +1,9 @@
 package org.rexnet.core.exchange;
 
 /**
- * Conversion orders of heat pumps, CHP plants, links and the like: each buys lots at one place and sells them, times an efficiency, at others
- * in the same period, of the same grid or another. They wait for network auctions, in which all legs trade or none; works on the books it is given.
+ * Conversion orders of heat pumps, CHP plants, links and the like: each buys lots at one place and sells them, times an efficiency, at
+ * others in the same period, of the same grid or another. They wait for network auctions, in which all legs trade or none; works on the
+ * books it is given.
  */
 final class Conversions {
 

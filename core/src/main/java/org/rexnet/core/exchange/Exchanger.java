@@ -135,11 +135,11 @@ public final class Exchanger {
     /**
      * How far a price moves for a net flow of the depth scale; mutable.
      *
-     * <p>With s the lots that all participants together offer more per tick, the error of the price obeys e' = (1 - a) e with a = gain x s /
-     * D: it dies out for 0 &lt; a &lt; 2. Where values follow a random walk of variance W per unit and orders are noisy with variance V (in
-     * ticks), the variance of the error is (W + a^2 V) / (a (2 - a)), least at a = (-r + sqrt(r^2 + 4 r)) / 2 with r = W / V: exactly where
-     * successive net flows are uncorrelated. So a learning gain grows while they are alike and falls while they alternate, and r need not be
-     * known: it follows as a^2 / (1 - a).
+     * <p>With s the lots that all participants together offer more per tick, the error of the price obeys e' = (1 - a) e with a = gain x s
+     * / D: it dies out for 0 &lt; a &lt; 2. Where values follow a random walk of variance W per unit and orders are noisy with variance V
+     * (in ticks), the variance of the error is (W + a^2 V) / (a (2 - a)), least at a = (-r + sqrt(r^2 + 4 r)) / 2 with r = W / V: exactly
+     * where successive net flows are uncorrelated. So a learning gain grows while they are alike and falls while they alternate, and r need
+     * not be known: it follows as a^2 / (1 - a).
      */
     public static final class Gain {
 
@@ -162,7 +162,10 @@ public final class Exchanger {
             return new Gain(ticks, 0);
         }
 
-        /** Returns a gain that is learnt from the flow, from a first guess on; {@code step} is the most that it changes per unit, as a share. */
+        /**
+         * Returns a gain that is learnt from the flow, from a first guess on; {@code step} is the most that it changes per unit, as a
+         * share.
+         */
         public static Gain learning(double ticks, double step) {
             return new Gain(ticks, step);
         }

@@ -12,9 +12,9 @@ import java.util.zip.CRC32C;
 /**
  * Append-only file of commands and auction results, with one writer; mutable.
  *
- * <p>Header: magic number with the {@link Edition} of the rules, fingerprint of the {@link ExchangeSetup}, checksum (CRC-32C). Record: number
- * of words, kind with a check of both, words of 8 bytes, checksum of all that; big-endian. What stands after the last whole command is cut
- * off when the file is opened again; a record that is broken while others follow is refused, and the file is left as it is.
+ * <p>Header: magic number with the {@link Edition} of the rules, fingerprint of the {@link ExchangeSetup}, checksum (CRC-32C). Record:
+ * number of words, kind with a check of both, words of 8 bytes, checksum of all that; big-endian. What stands after the last whole command
+ * is cut off when the file is opened again; a record that is broken while others follow is refused, and the file is left as it is.
  */
 public final class Journal implements AutoCloseable {
 

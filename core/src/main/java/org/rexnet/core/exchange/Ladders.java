@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Price ladders of many books in one pool: each finds, adds and takes away orders by price and age; mutable.
  *
  * <p>A ladder is a tree of bitmaps with 64 branches a node, three or four levels deep by the width of the price band; the best price
- * follows by counting trailing zeros. A leaf holds 64 prices. Prices are ranks here: ticks from the better end of the band, so that 0 is the
- * best for either side. Nodes are made where orders are, and used again.
+ * follows by counting trailing zeros. A leaf holds 64 prices. Prices are ranks here: ticks from the better end of the band, so that 0 is
+ * the best for either side. Nodes are made where orders are, and used again.
  *
  * <p>Orders of a price stand in a ring with the price's own link, from oldest to youngest, so that none is first or last and nothing has to
  * be asked where one comes or goes. An order's link has an even number, twice its slot; a price's has an odd one.

@@ -205,8 +205,8 @@ final class NearLimits {
     }
 
     /**
-     * Keeps of some other buses, in their order, those whose pair with {@code bus} is open; returns how many are left. The branch that closed most of
-     * them when asked last is asked first: few are left for the others.
+     * Keeps of some other buses, in their order, those whose pair with {@code bus} is open; returns how many are left. The branch that
+     * closed most of them when asked last is asked first: few are left for the others.
      */
     int keepOpen(int bus, boolean selling, int[] others, int size) {
         countHeadroom();

@@ -6,9 +6,9 @@ package org.rexnet.core.exchange;
  *
  * <p>What goes in is an {@link AuctionCall}: for each book the grid with exact flows and limits, and the resting orders as columns by bus,
  * side and price; blocks and flexible orders that join books. What comes out is an {@link AuctionResult}: lots by column, a price by bus,
- * the blocks accepted. The exchange checks the result (columns, balance, limits), lets columns fill by age, and makes it a series of events;
- * a result that is not feasible is a fault of whoever made it and throws {@link IllegalStateException}. A journal keeps the results, so that
- * a replay need not solve anything again.
+ * the blocks accepted. The exchange checks the result (columns, balance, limits), lets columns fill by age, and makes it a series of
+ * events; a result that is not feasible is a fault of whoever made it and throws {@link IllegalStateException}. A journal keeps the
+ * results, so that a replay need not solve anything again.
  */
 @FunctionalInterface
 public interface NetworkAuction {

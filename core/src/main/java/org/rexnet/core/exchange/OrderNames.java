@@ -104,8 +104,8 @@ final class OrderNames {
     }
 
     /**
-     * Returns where a name is looked for first: names that follow each other side by side, as they are used together, and groups of them where the
-     * upper bits of a product spread them evenly.
+     * Returns where a name is looked for first: names that follow each other side by side, as they are used together, and groups of them
+     * where the upper bits of a product spread them evenly.
      */
     private static int home(long name, int length) {
         long group = (name >>> GROUP_BITS) * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(length) + 1;

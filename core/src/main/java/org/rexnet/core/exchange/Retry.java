@@ -50,8 +50,8 @@ final class Retry {
     }
 
     /**
-     * Finds the best pair; returns whether there is one. While a book is calm no open pair crosses: what crosses now was closed by a branch that trades
-     * have relieved since.
+     * Finds the best pair; returns whether there is one. While a book is calm no open pair crosses: what crosses now was closed by a branch
+     * that trades have relieved since.
      */
     private boolean findPair(Book book) {
         byOrder = book.flows.fees != null;

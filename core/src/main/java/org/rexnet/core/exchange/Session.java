@@ -47,7 +47,10 @@ final class Session {
         return due;
     }
 
-    /** Lets everything happen that is due before an instant, and at it; of the latter only what comes before changes of capability, if so wished. */
+    /**
+     * Lets everything happen that is due before an instant, and at it; of the latter only what comes before changes of capability, if so
+     * wished.
+     */
     void advance(long time, boolean wholeInstant) {
         while (due <= time) {
             long instant = due;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of an exchange as numbers one after the other. Each class hands its fields over and takes what comes back, so that one method writes
- * and reads them in the same order. Mutable.
+ * State of an exchange as numbers one after the other. Each class hands its fields over and takes what comes back, so that one method
+ * writes and reads them in the same order. Mutable.
  */
 final class Snapshot {
 

@@ -72,8 +72,9 @@ final class SnapshotFile {
     }
 
     /**
-     * Reads the state; empty, without reading any, where there is no file, or none that is whole, of this setup and not ahead of the journal:
-     * then the journal tells everything. A whole file of that kind is deleted, lest it fits a journal that was cut and has grown otherwise.
+     * Reads the state; empty, without reading any, where there is no file, or none that is whole, of this setup and not ahead of the
+     * journal: then the journal tells everything. A whole file of that kind is deleted, lest it fits a journal that was cut and has grown
+     * otherwise.
      *
      * @param journalBytes length of the journal
      */

@@ -30,8 +30,8 @@ import org.rexnet.network.Pipe;
  * Balances a period at its delivery: the cheapest change, within the limits of lines and pipes, of units that can still move.
  *
  * <p>The network is that of a study: its lines, transformers and pipes, and its links between buses of one carrier. Links that convert
- * are plants, and stand among the offers of their owners. Physical limits hold, so that what cannot be balanced is shed or spilled by offers of that kind; where there are too few of
- * them, there is no dispatch.
+ * are plants, and stand among the offers of their owners. Physical limits hold, so that what cannot be balanced is shed or spilled by
+ * offers of that kind; where there are too few of them, there is no dispatch.
  */
 public final class Balancing {
 

@@ -3,8 +3,8 @@ package org.rexnet.core.settlement;
 import java.util.List;
 
 /**
- * Plant that can still move at delivery in several carriers at once: a heat pump, a boiler, an electrolyser. Drawing less is upward where it
- * draws and downward where it feeds in, by its efficiencies.
+ * Plant that can still move at delivery in several carriers at once: a heat pump, a boiler, an electrolyser. Drawing less is upward where
+ * it draws and downward where it feeds in, by its efficiencies.
  *
  * @param participant who offers
  * @param bus from which it draws

@@ -1,7 +1,8 @@
 package org.rexnet.core.settlement;
 
 /**
- * What one participant, or the network for its losses, did at one bus in one period, in thousandths of lots; injection above 0, withdrawal below.
+ * What one participant, or the network for its losses, did at one bus in one period, in thousandths of lots; injection above 0, withdrawal
+ * below.
  *
  * @param account whose
  * @param bus where

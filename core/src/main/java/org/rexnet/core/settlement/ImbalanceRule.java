@@ -37,8 +37,8 @@ public sealed interface ImbalanceRule {
     }
 
     /**
-     * Who helps gets the market's price; who does not, the market's price made worse by {@code factor} times what balancing costs beyond it.
-     * Never better than the market's price: without that clamp, being short on purpose pays where balancing is cheap.
+     * Who helps gets the market's price; who does not, the market's price made worse by {@code factor} times what balancing costs beyond
+     * it. Never better than the market's price: without that clamp, being short on purpose pays where balancing is cheap.
      *
      * @param factor at least 0; the account of imbalances is never below 0 from 1 on
      */

@@ -40,8 +40,8 @@ public final class NetworkUse {
     }
 
     /**
-     * Fills a deficit of the account of losses, first from the network account, then by a charge on those who withdrew; where nobody did, the
-     * network account bears all of it.
+     * Fills a deficit of the account of losses, first from the network account, then by a charge on those who withdrew; where nobody did,
+     * the network account bears all of it.
      *
      * @param deficit that is to be filled, at least 0
      * @param earned part of the network account that may be used

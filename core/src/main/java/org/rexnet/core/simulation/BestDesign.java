@@ -17,8 +17,8 @@ import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.study.Component;
 
 /**
- * Which design has the highest mean welfare, by how much, and which ones cannot be told from it: the others compared with it seed by seed, their
- * probabilities adjusted by Holm's method. Perfect foresight does not compete; it is what all are measured by.
+ * Which design has the highest mean welfare, by how much, and which ones cannot be told from it: the others compared with it seed by seed,
+ * their probabilities adjusted by Holm's method. Perfect foresight does not compete; it is what all are measured by.
  */
 final class BestDesign {
 

@@ -12,8 +12,8 @@ public final class SnapshotPrices {
     private SnapshotPrices() {}
 
     /**
-     * Returns money per MWh by snapshot and bus: of a snapshot that was simulated, the mean over seeds and over its periods that count; of others,
-     * the mean of those at the same time of day.
+     * Returns money per MWh by snapshot and bus: of a snapshot that was simulated, the mean over seeds and over its periods that count; of
+     * others, the mean of those at the same time of day.
      *
      * @param part results of the study
      * @param design name of the design; empty where it was not run

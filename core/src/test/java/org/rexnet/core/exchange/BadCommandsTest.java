@@ -38,8 +38,8 @@ class BadCommandsTest {
     }
 
     /**
-     * Good commands with words replaced by others at random: each is answered, and a rejection leaves all orders, positions and flows as they
-     * were.
+     * Good commands with words replaced by others at random: each is answered, and a rejection leaves all orders, positions and flows as
+     * they were.
      */
     @ParameterizedTest
     @MethodSource("seeds")

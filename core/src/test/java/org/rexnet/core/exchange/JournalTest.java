@@ -156,7 +156,10 @@ class JournalTest {
         }
     }
 
-    /** After a snapshot anywhere, whatever stands in the books, the rest comes to the same hash; what was read of it and of the tail as well. */
+    /**
+     * After a snapshot anywhere, whatever stands in the books, the rest comes to the same hash; what was read of it and of the tail as
+     * well.
+     */
     @Test
     void aSnapshotAndTheTailAreTheWholeJournal() throws IOException {
         List<Command> commands = commands(1200);

@@ -24,9 +24,9 @@ import org.rexnet.network.flow.DcFlow;
 import org.rexnet.network.flow.SusceptanceConvention;
 
 /**
- * A long stream of orders over IEEE's 118 buses, lots of 0.1 MW, one lot the least quantity, limits wide and narrower; then all is found anew
- * from the positions: they balance, flows are the same to the last bit and within limits in floating numbers too, and no pair of buses that
- * is open has orders that cross.
+ * A long stream of orders over IEEE's 118 buses, lots of 0.1 MW, one lot the least quantity, limits wide and narrower; then all is found
+ * anew from the positions: they balance, flows are the same to the last bit and within limits in floating numbers too, and no pair of buses
+ * that is open has orders that cross.
  */
 class NetworkStreamTest {
 

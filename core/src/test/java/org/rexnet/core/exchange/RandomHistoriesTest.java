@@ -211,7 +211,10 @@ class RandomHistoriesTest {
         };
     }
 
-    /** P1: flows are those of the positions and within the limits; P2: positions add up to what is shed less what is spilled; P3: no crossing on an open pair. */
+    /**
+     * P1: flows are those of the positions and within the limits; P2: positions add up to what is shed less what is spilled; P3: no
+     * crossing on an open pair.
+     */
     private static void checkPromises(
             ReservationExchange exchange, PlainState state, long seed, int command, boolean pairs) {
         for (PlainBook book : state.books) {

@@ -6,7 +6,9 @@ import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import org.rexnet.core.market.Side;
 
-/** A network auction of a scenario as text: its prices by bus, what it gained by limits and left to the network, and who traded. Mutable. */
+/**
+ * A network auction of a scenario as text: its prices by bus, what it gained by limits and left to the network, and who traded. Mutable.
+ */
 final class ScenarioAuction {
 
     private final LongFunction<String> names;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.NoSuchElementException;
 
 /**
- * Events that are to come, first by time, then by class, then by number: what comes at the same time comes in the same order whoever entered
- * it first. A heap of four children on two arrays of numbers; mutable, for one thread; no allocation but when it grows.
+ * Events that are to come, first by time, then by class, then by number: what comes at the same time comes in the same order whoever
+ * entered it first. A heap of four children on two arrays of numbers; mutable, for one thread; no allocation but when it grows.
  */
 public final class EventCalendar {
 

@@ -17,7 +17,10 @@ import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.study.Study;
 
-/** Flexible plants need no capacity market: with the capacities of the joint plan they miss no more money on the exchange than on the nodal market. */
+/**
+ * Flexible plants need no capacity market: with the capacities of the joint plan they miss no more money on the exchange than on the nodal
+ * market.
+ */
 public record NoMissingMoney() implements MarketClaim {
 
     /** Earnings by cost of capacity from which they are told to be high. */

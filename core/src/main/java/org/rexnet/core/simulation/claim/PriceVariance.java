@@ -20,8 +20,8 @@ import org.rexnet.core.study.Study;
 /**
  * An exchanger's gain controls how much its prices vary.
  *
- * <p>In theory the variance of the error of a price that follows white noise in orders (V) and a random walk of values (W) is (W + a^2 V) / (a (2
- * - a)), a the gain times the slope of the population by the depth; r = W / V has its least at a = (-r + sqrt(r^2 + 4 r)) / 2.
+ * <p>In theory the variance of the error of a price that follows white noise in orders (V) and a random walk of values (W) is (W + a^2 V) /
+ * (a (2 - a)), a the gain times the slope of the population by the depth; r = W / V has its least at a = (-r + sqrt(r^2 + 4 r)) / 2.
  */
 public record PriceVariance() implements MarketClaim {
 

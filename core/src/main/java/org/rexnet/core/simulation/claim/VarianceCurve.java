@@ -3,8 +3,9 @@ package org.rexnet.core.simulation.claim;
 import org.rexnet.core.exchange.Exchanger.Gain;
 
 /**
- * How the variance of a price's error depends on the gain by theory, fitted to variances that were measured: a = {@code scale} times the multiple of
- * the gain, values walk with variance {@code values} per unit of time, orders are noisy with variance {@code orders}, both in (money/MWh)^2.
+ * How the variance of a price's error depends on the gain by theory, fitted to variances that were measured: a = {@code scale} times the
+ * multiple of the gain, values walk with variance {@code values} per unit of time, orders are noisy with variance {@code orders}, both in
+ * (money/MWh)^2.
  *
  * @param scale a at the gain itself, between 0 and 2
  * @param values W, at least 0

@@ -11,8 +11,8 @@ import org.rexnet.core.simulation.plan.FirstWorth;
 import org.rexnet.core.simulation.plant.Plants;
 
 /**
- * Groups of stores that differ in their content only, such as batteries of one make at a site: at the same prices their content is worth the same.
- * Immutable.
+ * Groups of stores that differ in their content only, such as batteries of one make at a site: at the same prices their content is worth
+ * the same. Immutable.
  */
 final class AlikeStores {
 

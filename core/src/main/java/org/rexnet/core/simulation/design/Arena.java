@@ -29,8 +29,8 @@ import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.trading.StudyMarket;
 
 /**
- * A world made ready for a design: network, plants with their states, what is delivered and paid. All designs deliver by {@link #deliver}: the
- * last-minute dispatch within the limits of the network of what can still move, at true costs and at the worth of content, shedding and
+ * A world made ready for a design: network, plants with their states, what is delivered and paid. All designs deliver by {@link #deliver}:
+ * the last-minute dispatch within the limits of the network of what can still move, at true costs and at the worth of content, shedding and
  * spilling at their values. Mutable, for one thread.
  */
 final class Arena {

@@ -9,8 +9,8 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Design 1: perfect foresight. One program over all periods as they turn out, all plants, limits of the network, no notice time; prices are its
- * duals. Nobody decides, nothing is balanced.
+ * Design 1: perfect foresight. One program over all periods as they turn out, all plants, limits of the network, no notice time; prices are
+ * its duals. Nobody decides, nothing is balanced.
  *
  * <p>No design can do better: the warm-up costs nothing here, so that it leaves the counted periods the best content that there can be, at
  * the value that it is counted with.

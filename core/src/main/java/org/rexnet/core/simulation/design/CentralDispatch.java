@@ -8,8 +8,8 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Design 2: central dispatch on forecasts. At the start of each period one program over the periods ahead at their conditional means, with true
- * costs and states; decisions whose notice time has come are kept. Then balancing at delivery, which pays all at its prices.
+ * Design 2: central dispatch on forecasts. At the start of each period one program over the periods ahead at their conditional means, with
+ * true costs and states; decisions whose notice time has come are kept. Then balancing at delivery, which pays all at its prices.
  *
  * <p>The forecast stands for all possible outcomes, so that this is no bound on other designs.
  */

@@ -15,8 +15,8 @@ import org.rexnet.core.simulation.world.Actor;
 
 /**
  * Actions of participants at the market: leaders follow their forecasts, plants offer their free capacity at cost and their way back,
- * stores plan at the market's prices and quote both ways at the worth of their content. Who has neither traded, nor got news, nor seen prices
- * move, leaves its orders as they are. Mutable, for one thread.
+ * stores plan at the market's prices and quote both ways at the worth of their content. Who has neither traded, nor got news, nor seen
+ * prices move, leaves its orders as they are. Mutable, for one thread.
  */
 final class Coordinators {
 
@@ -158,8 +158,8 @@ final class Coordinators {
     }
 
     /**
-     * Acts in the open periods in which it has reason to: in all after news, where it goes by prices or draws its limits by chance, or shares
-     * limits with others; else in those in which it traded, and those that have opened since.
+     * Acts in the open periods in which it has reason to: in all after news, where it goes by prices or draws its limits by chance, or
+     * shares limits with others; else in those in which it traded, and those that have opened since.
      */
     private void act(Quoter quoter, int actor, int now, boolean hasNews) {
         int first = Math.max(firstOpen(now), now + quoter.notice + 1);

@@ -6,8 +6,8 @@ import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Schedule;
 
 /**
- * What was cleared for the days: powers of all activities, and prices by site, by period. A day is cleared at noon of the day before, the first
- * at its start. Mutable, for one thread.
+ * What was cleared for the days: powers of all activities, and prices by site, by period. A day is cleared at noon of the day before, the
+ * first at its start. Mutable, for one thread.
  */
 final class DayAhead {
 

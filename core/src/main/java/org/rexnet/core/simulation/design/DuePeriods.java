@@ -1,8 +1,8 @@
 package org.rexnet.core.simulation.design;
 
 /**
- * Periods that are marked for each of many, none twice, as bits: those of each share a power of two of places in a ring, and those of all stand side
- * by side in memory. Mutable, for one thread.
+ * Periods that are marked for each of many, none twice, as bits: those of each share a power of two of places in a ring, and those of all
+ * stand side by side in memory. Mutable, for one thread.
  */
 final class DuePeriods {
 

@@ -11,8 +11,8 @@ import org.rexnet.core.settlement.Ledger;
 import org.rexnet.core.settlement.TradeSettlement;
 
 /**
- * Outcome of trading on the exchange: positions, money in the ledger, remaining orders, and the prices of the last auctions. Mutable, for one
- * thread.
+ * Outcome of trading on the exchange: positions, money in the ledger, remaining orders, and the prices of the last auctions. Mutable, for
+ * one thread.
  */
 final class ExchangeEvents {
 

@@ -16,8 +16,9 @@ import org.rexnet.core.settlement.Purpose;
 import org.rexnet.core.study.MarketSettings;
 
 /**
- * An account for each grid posts one price for each open period and takes what comes at once, as far as the network carries it to or from its hub,
- * the first site of the grid; its price moves after each unit of time against what it was left with. Nothing rests. Mutable, for one thread.
+ * An account for each grid posts one price for each open period and takes what comes at once, as far as the network carries it to or from
+ * its hub, the first site of the grid; its price moves after each unit of time against what it was left with. Nothing rests. Mutable, for
+ * one thread.
  */
 final class ExchangerFloor implements Floor {
 

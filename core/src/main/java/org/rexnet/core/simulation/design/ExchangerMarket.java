@@ -6,9 +6,9 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Design 7: the exchanger. One account for each grid posts one price for each open period; whoever comes trades at once at that price, cut by the
- * network, with the account's hub. The price moves each unit of time by the net lots since, in the study's gain and depth. What the account holds
- * when a period closes is its imbalance.
+ * Design 7: the exchanger. One account for each grid posts one price for each open period; whoever comes trades at once at that price, cut
+ * by the network, with the account's hub. The price moves each unit of time by the net lots since, in the study's gain and depth. What the
+ * account holds when a period closes is its imbalance.
  */
 final class ExchangerMarket implements Design {
 

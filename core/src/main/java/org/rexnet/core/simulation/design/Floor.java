@@ -32,8 +32,8 @@ interface Floor {
     long version(int site);
 
     /**
-     * Returns how far prices of a site have moved so far, up and down, as shares of each added up over periods; 0 where nobody may leave orders as
-     * they are.
+     * Returns how far prices of a site have moved so far, up and down, as shares of each added up over periods; 0 where nobody may leave
+     * orders as they are.
      */
     default double moved(int site) {
         return 0;

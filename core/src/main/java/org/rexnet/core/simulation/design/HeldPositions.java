@@ -7,7 +7,9 @@ import org.rexnet.core.simulation.dispatch.ActivityTable;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Schedule;
 
-/** Positions as seen by the plants that they were taken for: power, content, and the power moved by balancing beside them. For one thread. */
+/**
+ * Positions as seen by the plants that they were taken for: power, content, and the power moved by balancing beside them. For one thread.
+ */
 final class HeldPositions {
 
     private final Arena arena;

@@ -13,10 +13,10 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Design 4: the incumbent family. At noon a day is cleared on what is expected, in zones: one for each carrier and island, at one price; stores
- * bid the schedule of their plan at expected prices whatever the price. An hour ahead of delivery, where the network cannot carry the schedule,
- * it is redispatched at least cost: more is paid at cost, less gives back what it saves, and loads bear the difference per MWh. Costs are those
- * that owners say. Then balancing, with two prices of imbalance: the worse of zonal and balancing price.
+ * Design 4: the incumbent family. At noon a day is cleared on what is expected, in zones: one for each carrier and island, at one price;
+ * stores bid the schedule of their plan at expected prices whatever the price. An hour ahead of delivery, where the network cannot carry
+ * the schedule, it is redispatched at least cost: more is paid at cost, less gives back what it saves, and loads bear the difference per
+ * MWh. Costs are those that owners say. Then balancing, with two prices of imbalance: the worse of zonal and balancing price.
  */
 final class Incumbent implements Design {
 

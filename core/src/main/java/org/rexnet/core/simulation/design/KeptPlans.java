@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * When stores planned last, how far prices had moved by then, and the content that they meant to hold in the periods that follow: what tells
- * whether a plan still holds. A plan is kept while its store trades only as it meant to and holds what it meant to hold, while the prices at its
- * sites have moved by no more than a threshold, and while few periods have opened since. Mutable, for one thread.
+ * When stores planned last, how far prices had moved by then, and the content that they meant to hold in the periods that follow: what
+ * tells whether a plan still holds. A plan is kept while its store trades only as it meant to and holds what it meant to hold, while the
+ * prices at its sites have moved by no more than a threshold, and while few periods have opened since. Mutable, for one thread.
  */
 final class KeptPlans {
 

@@ -12,9 +12,10 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Design 8: no market. Loads take what they like, vehicles charge at their full rate on arrival, buildings keep their temperature, batteries take up
- * their owner's own surplus and give it back. Plants are dispatched at cost; what is short is shared: first the largest share that any load
- * loses is made as small as can be, then the total. A flat tariff pays the cost of all energy served, after the event, so that the utility ends at 0.
+ * Design 8: no market. Loads take what they like, vehicles charge at their full rate on arrival, buildings keep their temperature,
+ * batteries take up their owner's own surplus and give it back. Plants are dispatched at cost; what is short is shared: first the largest
+ * share that any load loses is made as small as can be, then the total. A flat tariff pays the cost of all energy served, after the event,
+ * so that the utility ends at 0.
  */
 final class NoMarket implements Design {
 

@@ -3,8 +3,8 @@ package org.rexnet.core.simulation.design;
 import java.util.Arrays;
 
 /**
- * Lots bought less sold by portfolio in the periods that may still be traded or delivered; mutable. Periods share places in a ring: who has delivered
- * a period forgets it. All of a period stand together, as most is traded in few periods at a time.
+ * Lots bought less sold by portfolio in the periods that may still be traded or delivered; mutable. Periods share places in a ring: who has
+ * delivered a period forgets it. All of a period stand together, as most is traded in few periods at a time.
  */
 final class OpenLots {
 

@@ -6,8 +6,8 @@ import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Sight;
 
 /**
- * Facts of leaders with a single activity at one site, whose numbers are the same in all periods but for a series: side by side in memory, as most
- * participants are such leaders and one after another comes. Immutable.
+ * Facts of leaders with a single activity at one site, whose numbers are the same in all periods but for a series: side by side in memory,
+ * as most participants are such leaders and one after another comes. Immutable.
  */
 final class PlainLeaders {
 

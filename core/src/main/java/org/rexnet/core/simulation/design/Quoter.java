@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Part of a participant that trades for itself: what comes and goes by itself at a place, or one plant. It has at most one order to buy and one
- * to sell in each period. Mutable, for one thread.
+ * Part of a participant that trades for itself: what comes and goes by itself at a place, or one plant. It has at most one order to buy and
+ * one to sell in each period. Mutable, for one thread.
  */
 final class Quoter {
 

@@ -1,8 +1,8 @@
 package org.rexnet.core.simulation.design;
 
 /**
- * What changes of all quoters: their orders and positions by period, on a ring, and where they have to look again. The same of all stands side by
- * side in memory, as each trade changes those of two that nobody has looked at for long. Mutable, for one thread.
+ * What changes of all quoters: their orders and positions by period, on a ring, and where they have to look again. The same of all stands
+ * side by side in memory, as each trade changes those of two that nobody has looked at for long. Mutable, for one thread.
  */
 final class Quotes {
 
@@ -19,8 +19,8 @@ final class Quotes {
     /** Periods in which a store means to buy; where it does not, only what it sold is bought back. */
     private final DuePeriods buying;
     /**
-     * By block of quoters, quoter and period: what is left of its orders in lots, and their limits in ticks, in one number for each side; then lots
-     * bought less sold.
+     * By block of quoters, quoter and period: what is left of its orders in lots, and their limits in ticks, in one number for each side;
+     * then lots bought less sold.
      */
     private final long[][] numbers;
 

@@ -6,9 +6,9 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Design 6: the reservation exchange. The next periods are open; participants come when the world lets them, take what is worth taking, and quote
- * both ways at what things cost them or content is worth; network auctions come on their timetable. What was not reserved is imbalance: it is
- * served while balancing can, at the study's imbalance rule.
+ * Design 6: the reservation exchange. The next periods are open; participants come when the world lets them, take what is worth taking, and
+ * quote both ways at what things cost them or content is worth; network auctions come on their timetable. What was not reserved is
+ * imbalance: it is served while balancing can, at the study's imbalance rule.
  */
 final class ReservationMarket implements Design {
 

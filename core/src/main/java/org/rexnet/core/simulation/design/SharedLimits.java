@@ -10,8 +10,8 @@ import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
 
 /**
- * How much each activity of a plant may offer where several share limits, as power in pure condensing and heat with the power of the back-pressure
- * line share the capacity of an extraction plant: what all hold and offer together the plant can do at once. For one thread.
+ * How much each activity of a plant may offer where several share limits, as power in pure condensing and heat with the power of the
+ * back-pressure line share the capacity of an extraction plant: what all hold and offer together the plant can do at once. For one thread.
  */
 final class SharedLimits {
 
@@ -34,8 +34,8 @@ final class SharedLimits {
     }
 
     /**
-     * Returns the largest power in MW that an activity may hold and offer in a period: all that it can do where it shares nothing; else its part of
-     * what earns most at the prices expected, or what it holds if that is more, as far as what others hold and offer leaves room.
+     * Returns the largest power in MW that an activity may hold and offer in a period: all that it can do where it shares nothing; else its
+     * part of what earns most at the prices expected, or what it holds if that is more, as far as what others hold and offer leaves room.
      */
     double most(Quoter quoter, Activity activity, int period, Sight sight) {
         if (!quoter.sharesLimits) {
@@ -79,8 +79,8 @@ final class SharedLimits {
     }
 
     /**
-     * Returns powers in MW by activity that fill a plant's shared limits and earn most by it: exactly so where there is one limit. What earns nothing
-     * comes last, and has what is left.
+     * Returns powers in MW by activity that fill a plant's shared limits and earn most by it: exactly so where there is one limit. What
+     * earns nothing comes last, and has what is left.
      *
      * @param earned money, or whatever counts, per MW of an activity
      */

@@ -3,8 +3,8 @@ package org.rexnet.core.simulation.design;
 import java.util.Arrays;
 
 /**
- * Prices that are expected by what was told of them: of a period that nothing was told of, the price of the same time on the last day before it
- * of which something was; NaN where there is none. In money per MWh. Mutable, for one thread.
+ * Prices that are expected by what was told of them: of a period that nothing was told of, the price of the same time on the last day
+ * before it of which something was; NaN where there is none. In money per MWh. Mutable, for one thread.
  */
 final class Signals implements PriceView {
 

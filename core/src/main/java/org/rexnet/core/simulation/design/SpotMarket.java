@@ -7,9 +7,9 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Design 3: spot only. There are no positions: at delivery everybody offers what it can do now, balancing clears all and pays all at its prices.
- * Stores, vehicles and slow units decide by the mean price at their bus and time of day over the days so far, at most seven; on the first
- * day by a clearing of what is expected.
+ * Design 3: spot only. There are no positions: at delivery everybody offers what it can do now, balancing clears all and pays all at its
+ * prices. Stores, vehicles and slow units decide by the mean price at their bus and time of day over the days so far, at most seven; on the
+ * first day by a clearing of what is expected.
  */
 final class SpotMarket implements Design {
 

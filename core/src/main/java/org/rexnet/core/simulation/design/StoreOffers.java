@@ -13,8 +13,8 @@ import org.rexnet.core.simulation.plan.StoreProblem;
 import org.rexnet.core.simulation.plant.Plants;
 
 /**
- * Plans of stores at expected prices, and the value of their content at the end of a period: the price of their offers at delivery. Mutable, for
- * one thread.
+ * Plans of stores at expected prices, and the value of their content at the end of a period: the price of their offers at delivery.
+ * Mutable, for one thread.
  */
 final class StoreOffers {
 
@@ -54,7 +54,8 @@ final class StoreOffers {
     }
 
     /**
-     * Plans a store from a period on for as many periods as plans look ahead, of which only the first is told; returns whether there is a plan.
+     * Plans a store from a period on for as many periods as plans look ahead, of which only the first is told; returns whether there is a
+     * plan.
      *
      * @param known what content is worth in that period by stores that were asked about before
      */
@@ -79,7 +80,8 @@ final class StoreOffers {
     }
 
     /**
-     * Plans a store that has bought and sold already: what it holds it may keep at the market's price, beyond that it pays and gets a little less.
+     * Plans a store that has bought and sold already: what it holds it may keep at the market's price, beyond that it pays and gets a
+     * little less.
      *
      * @param heldMw bought less sold by period
      */

@@ -147,8 +147,8 @@ final class StoreQuotes {
     }
 
     /**
-     * Prices as a store sees them. To who needs energy by some time, an order of its own that rests although the market's price would meet it says
-     * that the price is beyond its limit, as where the line to its site is full.
+     * Prices as a store sees them. To who needs energy by some time, an order of its own that rests although the market's price would meet
+     * it says that the price is beyond its limit, as where the line to its site is full.
      */
     PriceView perceived(Quoter quoter) {
         if (!quoter.needs) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activities of all plants by number, what they say side by side: who goes through ten thousand of them in a period finds the next one near.
- * Immutable.
+ * Activities of all plants by number, what they say side by side: who goes through ten thousand of them in a period finds the next one
+ * near. Immutable.
  */
 public final class ActivityTable {
 

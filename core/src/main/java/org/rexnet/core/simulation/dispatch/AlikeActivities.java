@@ -7,7 +7,8 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 
 /**
- * Activities of many plants that are alike but for their size: one variable, shared in proportion to what each can do. Mutable, for one program.
+ * Activities of many plants that are alike but for their size: one variable, shared in proportion to what each can do. Mutable, for one
+ * program.
  */
 final class AlikeActivities {
 

@@ -11,8 +11,8 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 
 /**
- * Where the last program ended, by activity, plant, grid and period, so that the next one, over periods that overlap, starts there; what was
- * never seen starts as the period before it. Mutable, for one thread.
+ * Where the last program ended, by activity, plant, grid and period, so that the next one, over periods that overlap, starts there; what
+ * was never seen starts as the period before it. Mutable, for one thread.
  */
 final class BasisMemory {
 

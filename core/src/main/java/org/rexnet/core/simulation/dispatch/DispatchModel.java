@@ -9,8 +9,8 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 
 /**
- * Linear program of one window: powers of activities and contents of stores as variables; a balance for each grid and period, a row for each
- * store and period, and one for each branch and period that turned out to be in the way. Mutable, for one thread.
+ * Linear program of one window: powers of activities and contents of stores as variables; a balance for each grid and period, a row for
+ * each store and period, and one for each branch and period that turned out to be in the way. Mutable, for one thread.
  *
  * <p>Price of a site = dual of its grid's balance + sum over branches of dual x sensitivity, per hour.
  */

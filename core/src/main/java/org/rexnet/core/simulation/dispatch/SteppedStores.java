@@ -6,9 +6,9 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 
 /**
- * Stores that are steps of power in a program of a single period. Steps whose cost is far from the prices that were found last are no variables: they
- * are taken not at all, or in full, those of a site as one injection, which spares the solver most of its columns. They become variables where the
- * prices that follow say otherwise. Mutable, for one program.
+ * Stores that are steps of power in a program of a single period. Steps whose cost is far from the prices that were found last are no
+ * variables: they are taken not at all, or in full, those of a site as one injection, which spares the solver most of its columns. They
+ * become variables where the prices that follow say otherwise. Mutable, for one program.
  */
 final class SteppedStores {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores of a window that are alike in all, their content included. As costs are linear, it is best for each to do the same, so that one store as
- * large as all of a pool stands for them in a program. Immutable.
+ * Stores of a window that are alike in all, their content included. As costs are linear, it is best for each to do the same, so that one
+ * store as large as all of a pool stands for them in a program. Immutable.
  */
 final class StorePools {
 

@@ -3,8 +3,8 @@ package org.rexnet.core.simulation.dispatch;
 import java.util.Arrays;
 
 /**
- * What stores offer in a single period, as steps of power at a site, each at a cost per MWh: no variables for their content are needed. Content
- * becomes that of the steps taken. Steps of all stores stand side by side; mutable.
+ * What stores offer in a single period, as steps of power at a site, each at a cost per MWh: no variables for their content are needed.
+ * Content becomes that of the steps taken. Steps of all stores stand side by side; mutable.
  */
 final class StoreSteps {
 

@@ -17,8 +17,8 @@ import org.rexnet.core.simulation.statistics.Sample;
  * @param indicator which figure
  * @param sample by seed
  * @param toControl seed by seed with that of the control; empty for the control itself, and where one of them lacks it
- * @param adjusted probability of a difference as large by chance, adjusted by Holm's method for the number of designs compared; 1 where there is
- *     none
+ * @param adjusted probability of a difference as large by chance, adjusted by Holm's method for the number of designs compared; 1 where
+ *     there is none
  * @param ofBound ratio of the mean to that of the bound; empty where there is no bound, or the ratio makes no sense
  */
 public record Comparison(

@@ -13,9 +13,9 @@ import org.rexnet.core.study.Exogenous;
 import org.rexnet.network.Bus;
 
 /**
- * Who pays for deviations, and who earns by absorbing them. A deviation is the outcome of a need, wind or sun less its forecast at 12:00 of the
- * day before, the same in all designs. Money counts net of the energy: receipts of a place less the value of its delivery at the run's own
- * prices. Places that cause deviations are leaders; all others absorb them, together as much as the leaders' deviations come to in each
+ * Who pays for deviations, and who earns by absorbing them. A deviation is the outcome of a need, wind or sun less its forecast at 12:00 of
+ * the day before, the same in all designs. Money counts net of the energy: receipts of a place less the value of its delivery at the run's
+ * own prices. Places that cause deviations are leaders; all others absorb them, together as much as the leaders' deviations come to in each
  * period at all buses of a carrier.
  *
  * @param caused sum of sizes of deviations in MWh

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param logHash of all events in their order
  * @param figures indicators; without those that have no meaning in the run
  * @param surpluses of the actors, in their order
- * @param missingMoney by technology, in money per MW and year: its earnings beyond its running costs, with the sign turned: what fixed costs may not exceed
+ * @param missingMoney by technology, in money per MW and year: its earnings beyond its running costs, with the sign turned: what fixed
+ *     costs may not exceed
  * @param prices money per MWh by period and bus, over all periods
  * @param notes what did not hold
  */

@@ -6,8 +6,8 @@ import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.world.Setting;
 
 /**
- * Makes the runs of an experiment side by side: in threads of this process, or elsewhere. The results depend on the requested runs alone. For one
- * thread, until it is closed.
+ * Makes the runs of an experiment side by side: in threads of this process, or elsewhere. The results depend on the requested runs alone.
+ * For one thread, until it is closed.
  */
 public interface RunEngine extends AutoCloseable {
 

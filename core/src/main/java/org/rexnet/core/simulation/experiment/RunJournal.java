@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Folder of the journal of one run, which appears when the run is done. Where one is there already, the run must come to the same journal byte
- * for byte: that of another study is never overwritten.
+ * Folder of the journal of one run, which appears when the run is done. Where one is there already, the run must come to the same journal
+ * byte for byte: that of another study is never overwritten.
  *
  * @param folder of the run
  */

@@ -1,7 +1,8 @@
 package org.rexnet.core.simulation.plan;
 
 /**
- * What content is worth at the end of a plan's first period, whatever the content at its beginning: stores that differ in nothing else share it.
+ * What content is worth at the end of a plan's first period, whatever the content at its beginning: stores that differ in nothing else
+ * share it.
  *
  * @param least smallest content from which limits can be kept, in MWh
  * @param worth money per MWh of parts, falling

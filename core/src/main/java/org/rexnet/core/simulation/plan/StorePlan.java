@@ -4,9 +4,9 @@ package org.rexnet.core.simulation.plan;
  * Best plan of a single store, exact, by the chain of slopes; mutable and made to be used again, for one thread.
  *
  * <p>The least cost to go V_t(content) is convex and piecewise linear, so that it is a first content and a list of (worth, length) by
- * falling worth -V'. Backward in time the steps of a period are put into the list, what lies beyond the content's limits is clipped, and the rest
- * is scaled by the share kept. What is clipped is decided then, what is left by the content at the beginning, so that nothing need be kept of the
- * lists of later times. Time grows with periods times, at most, steps within the limits.
+ * falling worth -V'. Backward in time the steps of a period are put into the list, what lies beyond the content's limits is clipped, and
+ * the rest is scaled by the share kept. What is clipped is decided then, what is left by the content at the beginning, so that nothing need
+ * be kept of the lists of later times. Time grows with periods times, at most, steps within the limits.
  *
  * <p>At a kink the worth of content is an interval: the saving by the next MWh, and by the last one. Both ends are those of the
  * whole problem, earlier periods included, so that they are the interval of valid duals of each period's content.
@@ -55,7 +55,10 @@ public final class StorePlan {
         return chain.make() && follow(1);
     }
 
-    /** As {@link #solveFirst()}, where the worth of content is known of a store that differs in its first content only: later periods do not count. */
+    /**
+     * As {@link #solveFirst()}, where the worth of content is known of a store that differs in its first content only: later periods do not
+     * count.
+     */
     public boolean solveFirst(FirstWorth known) {
         chain.know(known);
         return follow(1);
@@ -188,8 +191,8 @@ public final class StorePlan {
     }
 
     /**
-     * Finds the worth of content at the end of each period: no less than the last step that is taken before content meets a limit, in either
-     * direction of time, and no more than the next one.
+     * Finds the worth of content at the end of each period: no less than the last step that is taken before content meets a limit, in
+     * either direction of time, and no more than the next one.
      */
     private void findWorth() {
         int periods = problem.periods;

@@ -134,8 +134,8 @@ public final class StoreProblem {
     }
 
     /**
-     * Lets a period fill so much at a price, both per MWh of content, or empty it where it is below 0. Steps of a period are kept in ascending order of
-     * price, equal ones in the order they came.
+     * Lets a period fill so much at a price, both per MWh of content, or empty it where it is below 0. Steps of a period are kept in
+     * ascending order of price, equal ones in the order they came.
      */
     public void step(int period, double price, double length) {
         if (length == 0) {

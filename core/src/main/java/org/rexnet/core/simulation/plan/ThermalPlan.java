@@ -97,8 +97,8 @@ public final class ThermalPlan {
     }
 
     /**
-     * Fills a problem of a unit that is always on and changes its power by no more than a ramp from period to period: its content is the power
-     * in MW, and a solved plan's content at the end of a period the power in it.
+     * Fills a problem of a unit that is always on and changes its power by no more than a ramp from period to period: its content is the
+     * power in MW, and a solved plan's content at the end of a period the power in it.
      *
      * @param margins price less cost by period, in money per MWh
      */

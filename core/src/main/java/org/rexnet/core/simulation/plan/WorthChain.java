@@ -3,12 +3,12 @@ package org.rexnet.core.simulation.plan;
 import java.util.Arrays;
 
 /**
- * What content is worth: from a least content on, parts of falling worth per MWh. Made backward in time; mutable and made to be used again, for one
- * thread.
+ * What content is worth: from a least content on, parts of falling worth per MWh. Made backward in time; mutable and made to be used again,
+ * for one thread.
  *
- * <p>The list of a point in time is that of the next one with the steps of the period between them put in, clipped to the content's limits, and
- * scaled by the share kept. Each part is what is left of a step. Content <i>covers</i> the parts up to it: it is used for an emptying, and it makes
- * a filling needless. So what is clipped decides its step: below, content covers it whatever the start, above it never does.
+ * <p>The list of a point in time is that of the next one with the steps of the period between them put in, clipped to the content's limits,
+ * and scaled by the share kept. Each part is what is left of a step. Content <i>covers</i> the parts up to it: it is used for an emptying,
+ * and it makes a filling needless. So what is clipped decides its step: below, content covers it whatever the start, above it never does.
  */
 final class WorthChain {
 
@@ -250,7 +250,8 @@ final class WorthChain {
     }
 
     /**
-     * Decides what is left by the content in the first period before its steps are taken; returns whether limits can be kept. The list stays as it is.
+     * Decides what is left by the content in the first period before its steps are taken; returns whether limits can be kept. The list
+     * stays as it is.
      */
     boolean coverFirst(double content) {
         int next = problem.steps[0] - 1;

@@ -9,8 +9,8 @@ import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 
 /**
- * Parts of plants of which equal ones are one object: batteries of one make at a site are the same but for their content, and who goes from one to the
- * next has little to look up. Mutable.
+ * Parts of plants of which equal ones are one object: batteries of one make at a site are the same but for their content, and who goes from
+ * one to the next has little to look up. Mutable.
  */
 final class AlikeParts {
 

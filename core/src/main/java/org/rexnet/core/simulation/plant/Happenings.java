@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * Outcomes in a world, by the number of what they decide and period. Numbers of some periods in a row are looked up at once and kept, those of a
- * period side by side: whoever goes through all plants of a period finds the next one near. Mutable, for one thread.
+ * Outcomes in a world, by the number of what they decide and period. Numbers of some periods in a row are looked up at once and kept, those
+ * of a period side by side: whoever goes through all plants of a period finds the next one near. Mutable, for one thread.
  */
 final class Happenings {
 

@@ -145,8 +145,8 @@ public final class Strategies {
     }
 
     /**
-     * States for redispatch that its plants cost what the price at their own place will be, so that it is scheduled where it will be paid not to run,
-     * and not scheduled where it will be paid to run; otherwise truthful.
+     * States for redispatch that its plants cost what the price at their own place will be, so that it is scheduled where it will be paid
+     * not to run, and not scheduled where it will be paid to run; otherwise truthful.
      */
     private record IncDec() implements Strategy {
 

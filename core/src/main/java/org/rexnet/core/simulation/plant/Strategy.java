@@ -30,14 +30,16 @@ public interface Strategy {
         return cost;
     }
 
-    /** Returns the highest price to buy at, in money per MWh, of energy that is worth so much; its value, unless a strategy says otherwise. */
+    /**
+     * Returns the highest price to buy at, in money per MWh, of energy that is worth so much; its value, unless a strategy says otherwise.
+     */
     default double buyLimit(double value, Occasion on) {
         return value;
     }
 
     /**
-     * Returns the cost of feeding in that it states where redispatch is paid as stated, in money per MWh; the true cost, unless a strategy says
-     * otherwise.
+     * Returns the cost of feeding in that it states where redispatch is paid as stated, in money per MWh; the true cost, unless a strategy
+     * says otherwise.
      *
      * @param on with the price that is expected at its own bus
      */

@@ -54,7 +54,8 @@ public record Paired(Sample one, Sample other) {
     }
 
     /**
-     * Returns the variance of the differences divided by that in independent worlds: the gain by common worlds. 0 where the two do not vary.
+     * Returns the variance of the differences divided by that in independent worlds: the gain by common worlds. 0 where the two do not
+     * vary.
      */
     public double varianceRatio() {
         double independent = one.variance() + other.variance();

@@ -1,9 +1,9 @@
 package org.rexnet.core.simulation.statistics;
 
 /**
- * When to stop drawing worlds: looked at after the first seeds, then after every few more, whether the interval is narrow enough. Because it is
- * looked at several times, its level is nominal: measured coverage of 95 % intervals at a half width of half a standard deviation is 0.90
- * after 3 first seeds (0.915 where it is looked at after every 5 more), 0.93 after 5, 0.94 after 10, 0.95 after 20.
+ * When to stop drawing worlds: looked at after the first seeds, then after every few more, whether the interval is narrow enough. Because
+ * it is looked at several times, its level is nominal: measured coverage of 95 % intervals at a half width of half a standard deviation is
+ * 0.90 after 3 first seeds (0.915 where it is looked at after every 5 more), 0.93 after 5, 0.94 after 10, 0.95 after 20.
  *
  * @param first seeds before the first look, at least 2
  * @param step seeds between two looks, at least 1

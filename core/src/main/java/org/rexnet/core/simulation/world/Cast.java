@@ -78,7 +78,9 @@ record Cast(Study study, List<Actor> actors) {
                         () -> taken.contains(component.id()) ? component.key().toString() : component.id());
     }
 
-    /** Takes the flexibility of some, chosen by name, whatever the seed: those that keep theirs at a smaller share keep it at a larger one. */
+    /**
+     * Takes the flexibility of some, chosen by name, whatever the seed: those that keep theirs at a smaller share keep it at a larger one.
+     */
     private static List<Actor> frozen(List<Actor> actors, Study study) {
         double share = study.settings().simulation().flexible();
         // Storage, vehicles, buildings, loads that can be shifted.

@@ -3,9 +3,9 @@ package org.rexnet.core.simulation.world;
 import org.rexnet.core.simulation.random.Digest;
 
 /**
- * Forecast of a need or of what the weather gives, in whole units, that ends at what happens: at each news time it moves by a whole number of
- * units, as far up as down with the same probability, and never past its bounds. So it is exactly a martingale, whatever the distances and
- * whatever the correlations between periods: what is expected is the mean of what happens.
+ * Forecast of a need or of what the weather gives, in whole units, that ends at what happens: at each news time it moves by a whole number
+ * of units, as far up as down with the same probability, and never past its bounds. So it is exactly a martingale, whatever the distances
+ * and whatever the correlations between periods: what is expected is the mean of what happens.
  *
  * <p>A move is a normal number of the standard deviation that forecasts lose between two news times, rounded up or down by chance so that
  * its mean size is kept, and cut to the distance of the nearer bound.

@@ -14,8 +14,8 @@ import org.rexnet.network.Network;
 
 /**
  * Draws how forecasts change: at each news time a first-order autoregression over the periods it looks at, part of it common to all of a
- * carrier; scaled so that the error left at a lead time of h hours has the variance hour^2 h up to an hour, and goes on linearly to day^2 at
- * 24 hours and beyond. Mutable, for one world.
+ * carrier; scaled so that the error left at a lead time of h hours has the variance hour^2 h up to an hour, and goes on linearly to day^2
+ * at 24 hours and beyond. Mutable, for one world.
  */
 final class Martingales {
 

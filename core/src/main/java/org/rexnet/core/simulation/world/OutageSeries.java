@@ -8,8 +8,8 @@ import org.rexnet.core.study.Forecast.Outages;
 
 /**
  * Whether a plant is up: a Markov chain of two states with the given mean times, which begins in the long run. A plant that is up fails in
- * a period with probability 1 - exp(-d / failure), one that is down is repaired with probability 1 - exp(-d / repair). What is expected is the
- * probability to be up, given the state before: A + (state - A) (1 - f - r)^n, A = r / (f + r) the share of time that it is up.
+ * a period with probability 1 - exp(-d / failure), one that is down is repaired with probability 1 - exp(-d / repair). What is expected is
+ * the probability to be up, given the state before: A + (state - A) (1 - f - r)^n, A = r / (f + r) the share of time that it is up.
  */
 final class OutageSeries implements Series {
 

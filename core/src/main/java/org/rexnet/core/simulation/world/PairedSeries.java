@@ -5,9 +5,9 @@ import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
 
 /**
- * What data pairs say: expected a day ahead is the data's forecast; what happens differs from it by the error of another day at the same time
- * of day, a day of the data drawn for each day of the world, the same one for all. On the way there, what is expected is the day-ahead forecast plus the last error
- * seen, which fades by the correlation per hour.
+ * What data pairs say: expected a day ahead is the data's forecast; what happens differs from it by the error of another day at the same
+ * time of day, a day of the data drawn for each day of the world, the same one for all. On the way there, what is expected is the day-ahead
+ * forecast plus the last error seen, which fades by the correlation per hour.
  *
  * <p>That need not be a martingale: a bias of the data is kept, and said by {@link DataPair}.
  */

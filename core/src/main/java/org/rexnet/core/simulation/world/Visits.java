@@ -20,9 +20,9 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.VehicleBattery;
 
 /**
- * Draws when vehicles come, leave and what they need: normal around what is declared, in whole minutes, within the simulated periods; for one
- * world. Where drivers declared something, what happens differs from that as another session of the data did. A vehicle needs no more than it can
- * take while it stays.
+ * Draws when vehicles come, leave and what they need: normal around what is declared, in whole minutes, within the simulated periods; for
+ * one world. Where drivers declared something, what happens differs from that as another session of the data did. A vehicle needs no more
+ * than it can take while it stays.
  */
 final class Visits {
 

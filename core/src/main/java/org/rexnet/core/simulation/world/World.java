@@ -19,8 +19,8 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 
 /**
- * All that happens to a setting whatever its market does, for one seed, and what is expected of it at each time. Immutable but for a scratch
- * sampler, so for one thread at a time; worlds of several seeds may be used side by side.
+ * All that happens to a setting whatever its market does, for one seed, and what is expected of it at each time. Immutable but for a
+ * scratch sampler, so for one thread at a time; worlds of several seeds may be used side by side.
  *
  * <p>At the start of period p the periods before p are known as they were; of later ones, expectations. An expectation is the mean of
  * outcomes, but for data pairs that are biased ({@link Setting#notes} says so).

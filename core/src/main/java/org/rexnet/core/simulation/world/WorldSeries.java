@@ -94,8 +94,8 @@ final class WorldSeries {
     }
 
     /**
-     * Returns the most that can happen: three times a need; of the weather a quarter more than on the best day at the same time, at most the
-     * capacity.
+     * Returns the most that can happen: three times a need; of the weather a quarter more than on the best day at the same time, at most
+     * the capacity.
      */
     private double[] ceiling(Exogenous exogenous, Component component) {
         double[] base = values(exogenous.values());

@@ -1,9 +1,9 @@
 /**
- * Everything that no market design decides: needs, weather, forecasts at each time, vehicles, failures, arrivals at the market; drawn before
- * and apart from any design.
+ * Everything that no market design decides: needs, weather, forecasts at each time, vehicles, failures, arrivals at the market; drawn
+ * before and apart from any design.
  *
- * <p>Start at {@link org.rexnet.core.simulation.world.World} and {@link org.rexnet.core.simulation.world.Setting}. May depend on {@code network},
- * {@code core.clearing}, {@code core.clearing.result}, {@code core.market}, {@code core.optimization},
+ * <p>Start at {@link org.rexnet.core.simulation.world.World} and {@link org.rexnet.core.simulation.world.Setting}. May depend on
+ * {@code network}, {@code core.clearing}, {@code core.clearing.result}, {@code core.market}, {@code core.optimization},
  * {@code core.section}, {@code core.simulation.random} and {@code core.study}.
  */
 @NullMarked

@@ -66,8 +66,8 @@ class PlantSalesTest {
     }
 
     /**
-     * Power in pure condensing and heat with the power of the back-pressure line share one capacity: whatever is sold of both, the plant can make at
-     * once, with a bus for its fuel and without.
+     * Power in pure condensing and heat with the power of the back-pressure line share one capacity: whatever is sold of both, the plant
+     * can make at once, with a bus for its fuel and without.
      */
     @ParameterizedTest
     @CsvSource({"exchange, true", "exchange, false", "exchanger, true", "exchanger, false"})
@@ -210,8 +210,8 @@ class PlantSalesTest {
     }
 
     /**
-     * Peat on the hill is dearer than the coal there and cheaper than the gas in the town, to which the line is full: who says that it costs what power
-     * is worth on the hill is scheduled in the zone, and paid its price for what it then need not make.
+     * Peat on the hill is dearer than the coal there and cheaper than the gas in the town, to which the line is full: who says that it
+     * costs what power is worth on the hill is scheduled in the zone, and paid its price for what it then need not make.
      */
     @Test
     void sayingTheLocalPricePaysWhereOneIsRedispatchedAtStatedCostAndNowhereElse() {

@@ -33,8 +33,8 @@ import org.rexnet.network.Bus;
 import org.rexnet.network.Link;
 
 /**
- * A period is balanced at its delivery by {@link Balancing}, where orders and meters come from files, and by {@link Dispatch}, in a simulation. Both
- * are one program: all who can still move, on the network.
+ * A period is balanced at its delivery by {@link Balancing}, where orders and meters come from files, and by {@link Dispatch}, in a
+ * simulation. Both are one program: all who can still move, on the network.
  */
 class BalancingTwinTest {
 
@@ -54,8 +54,8 @@ class BalancingTwinTest {
     private static final MarketRules RULES = MarketRules.plain(1);
 
     /**
-     * Five buses in a ring, a heat pump from one of them to a grid of heat, and a battery: costs are all different, so that what runs and what it costs
-     * at each bus has one answer.
+     * Five buses in a ring, a heat pump from one of them to a grid of heat, and a battery: costs are all different, so that what runs and
+     * what it costs at each bus has one answer.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -53,7 +53,9 @@ class DispatchTest {
         assertThat(Arrays.stream(drawn).mapToDouble(row -> row[0]).sum()).isGreaterThan(1);
     }
 
-    /** Batteries of one make that begin with the same content stand for one another; a billionth of a MWh between them makes them single. */
+    /**
+     * Batteries of one make that begin with the same content stand for one another; a billionth of a MWh between them makes them single.
+     */
     @Test
     void storesThatAreAlikeDoEachAnEqualPartOfWhatTheyDoOneByOne() {
         double[] need = new double[24];

@@ -165,7 +165,9 @@ class StorePlanTest {
         }
     }
 
-    /** What the cost is counted of can be done: content keeps its limits, and what fills and empties is that of steps in whole or in part. */
+    /**
+     * What the cost is counted of can be done: content keeps its limits, and what fills and empties is that of steps in whole or in part.
+     */
     private static void checkPath(StoreProblem problem, StorePlan plan, int i) {
         for (int t = 0; t < problem.periods(); t++) {
             double in = 0;
