@@ -6,8 +6,12 @@ import java.util.Arrays;
 final class OrderNames {
 
     private static final int NONE = Orders.NONE;
-    /** Names that differ in so many last bits only stand together. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    /** Places of a table from which on names stand in groups. */
+    private static final int LARGE = 1 << 16;
+
     private static final int GROUP_BITS = 4;
+    private static final long GROUP = 1L << GROUP_BITS;
 
     private final Orders orders;
     private int[] table = new int[64];
@@ -104,12 +108,15 @@ final class OrderNames {
     }
 
     /**
-     * Returns where a name is looked for first: names that follow each other side by side, as they are used together, and groups of them
-     * where the upper bits of a product spread them evenly.
+     * Returns where a name is looked for first: the upper bits of a product spread names evenly. In a table that no cache holds names that
+     * follow each other stand side by side, as they are used together, and groups of them are spread.
      */
     private static int home(long name, int length) {
-        long group = (name >>> GROUP_BITS) * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(length) + 1;
-        return (int) (group & -(1L << GROUP_BITS) | name & (1L << GROUP_BITS) - 1);
+        int shift = Long.numberOfLeadingZeros(length) + 1;
+        if (length < LARGE) {
+            return (int) (name * SPREAD >>> shift);
+        }
+        return (int) ((name >>> GROUP_BITS) * SPREAD >>> shift & -GROUP | name & GROUP - 1);
     }
 
     /** Writes or reads the table. */
