@@ -1,6 +1,6 @@
 package org.rexnet.core.exchange;
 
-/** Buses whose best orders cross a bound, in ascending order of a number of each. Mutable scratch. */
+/** Buses whose best orders cross a bound. Mutable scratch. */
 final class CrossingBuses {
 
     private final int[] buses;
@@ -13,8 +13,18 @@ final class CrossingBuses {
         values = new long[buses + 1];
     }
 
+    /** Lists the buses whose keys are below a bound, in their own order. */
+    void list(long[] keys, long bound) {
+        int size = 0;
+        for (int bus = 0; bus < keys.length; bus++) {
+            buses[size] = bus;
+            size += keys[bus] < bound ? 1 : 0;
+        }
+        count = size;
+    }
+
     /**
-     * Lists the buses whose keys are below a bound.
+     * Lists the buses whose keys are below a bound, in the order of their numbers.
      *
      * @param order all buses, in ascending order of their sensitivities, which their numbers are
      * @param sign 1, or -1 where their numbers are the sensitivities with the other sign

@@ -85,10 +85,11 @@ final class Retry {
     }
 
     private void compareAll(Book book) {
-        int buses = book.keys(Book.BUY).length;
-        for (int to = 0; to < buses; to++) {
-            for (int from = 0; from < buses; from++) {
-                compareBest(book, from, to);
+        sellers.list(book.keys(Book.SELL), book.crossing(Orders.rank(book.best(Book.BUY))));
+        buyers.list(book.keys(Book.BUY), book.crossing(Orders.rank(book.best(Book.SELL))));
+        for (int b = 0; b < buyers.count(); b++) {
+            for (int s = 0; s < sellers.count(); s++) {
+                compareBest(book, sellers.bus(s), buyers.bus(b));
             }
         }
     }
