@@ -115,7 +115,7 @@ public final class Clearing {
         this.results = results;
         this.statistics = statistics;
         this.operations = operations;
-        explanation = new PriceExplanation(this, flow);
+        explanation = new PriceExplanation(study, options, results, this::prices, flow);
     }
 
     /** Returns the study that was cleared. */

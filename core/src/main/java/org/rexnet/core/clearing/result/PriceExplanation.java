@@ -4,19 +4,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
 /** Why the prices of a clearing are what they are: who sets them, within which interval, and of which parts they consist. */
 final class PriceExplanation {
 
-    private final Clearing clearing;
+    private final Study study;
+    private final ClearingOptions options;
+    private final ClearingResults results;
+    /** Money per MWh by snapshot and bus. */
+    private final Supplier<double[][]> prices;
+
     private final Supplier<DcFlow> flow;
 
     /** Splits prices, made when the first is asked for. */
     private volatile @Nullable PriceDecomposition decomposition;
 
-    PriceExplanation(Clearing clearing, Supplier<DcFlow> flow) {
-        this.clearing = clearing;
+    PriceExplanation(
+            Study study,
+            ClearingOptions options,
+            ClearingResults results,
+            Supplier<double[][]> prices,
+            Supplier<DcFlow> flow) {
+        this.study = study;
+        this.options = options;
+        this.results = results;
+        this.prices = prices;
         this.flow = flow;
     }
 
@@ -26,14 +40,18 @@ final class PriceExplanation {
      * @throws IllegalStateException if the options did not ask for it
      */
     MarginalPair both(String bus, int t) {
-        return clearing.options().explains(bus)
-                ? find(clearing.results().setters().get(t), bus).orElseGet(() -> unknown(bus, t))
+        return options.explains(bus)
+                ? find(results.setters().get(t), bus).orElseGet(() -> unknown(bus, t))
                 : explained(null, bus);
     }
 
     private MarginalPair unknown(String bus, int t) {
-        MarginalMwh either = new MarginalMwh(clearing.price(bus, t), List.of(), new PriceChain(List.of()));
+        MarginalMwh either = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
         return new MarginalPair(either, either);
+    }
+
+    private double price(String bus, int t) {
+        return prices.get()[t][study.network().busIndex(bus)];
     }
 
     /** Returns the MWh that sets the price: the next, or the last where there is no next. */
@@ -43,11 +61,11 @@ final class PriceExplanation {
     }
 
     PriceInterval interval(String bus, int t) {
-        return explained(clearing.results().intervals().get(t), bus);
+        return explained(results.intervals().get(t), bus);
     }
 
     Optional<PriceInterval> findInterval(String bus, int t) {
-        return find(clearing.results().intervals().get(t), bus);
+        return find(results.intervals().get(t), bus);
     }
 
     private <E> E explained(@Nullable List<Optional<E>> byBus, String bus) {
@@ -58,15 +76,14 @@ final class PriceExplanation {
     }
 
     private <E> Optional<E> find(@Nullable List<Optional<E>> byBus, String bus) {
-        int position = clearing.study().network().busIndex(bus);
+        int position = study.network().busIndex(bus);
         return byBus == null ? Optional.empty() : byBus.get(position);
     }
 
     PriceComponents components(String bus, int t) {
         PriceDecomposition made = decomposition;
         if (made == null) {
-            made = new PriceDecomposition(
-                    clearing.study(), clearing.options(), clearing.results(), clearing.prices(), flow.get());
+            made = new PriceDecomposition(study, options, results, prices.get(), flow.get());
             decomposition = made;
         }
         return made.components(bus, t);
