@@ -1,7 +1,43 @@
 package org.rexnet.core.exchange;
 
+import java.util.stream.IntStream;
+
 /** How resting orders meet when a pair of buses has opened (rule R5): the widest overlap first. Mutable scratch. */
 final class Retry {
+
+    /** Prices and ages of two resting orders, the best of their buses; mutable. */
+    private static final class Pair {
+        private static final int NONE = -1;
+
+        private int overlap = NONE;
+        private long ask;
+        private long bid;
+        private int seller;
+        private int buyer;
+
+        private void set(int overlap, long ask, long bid, int seller, int buyer) {
+            this.overlap = overlap;
+            this.ask = ask;
+            this.bid = bid;
+            this.seller = seller;
+            this.buyer = buyer;
+        }
+
+        private void copy(Pair other) {
+            set(other.overlap, other.ask, other.bid, other.seller, other.buyer);
+        }
+
+        /** Returns whether others overlap by more, or by as much and are older: the younger of both, then the older. */
+        private boolean isWorseThan(int otherOverlap, long otherAsk, long otherBid) {
+            if (otherOverlap != overlap) {
+                return otherOverlap > overlap;
+            }
+            long younger = Math.max(Orders.age(otherAsk), Orders.age(otherBid));
+            long ownYounger = Math.max(Orders.age(ask), Orders.age(bid));
+            long older = Math.min(Orders.age(otherAsk), Orders.age(otherBid));
+            return younger < ownYounger || younger == ownYounger && older < Math.min(Orders.age(ask), Orders.age(bid));
+        }
+    }
 
     private final Trading trading;
     private final Books books;
@@ -10,19 +46,14 @@ final class Retry {
     private final CrossingBuses buyers;
     /** Whether pairs are compared order by order: where the best of two buses may not meet, or fees count. */
     private boolean byOrder;
-    /** Price and age of the best pair of resting orders found so far. */
-    private long askKey;
-
-    private long bidKey;
-    /** Their buses. */
-    private int seller;
-
-    private int buyer;
-    /** Themselves. */
+    /** The best pair found so far of those that may trade. */
+    private final Pair best = new Pair();
+    /** The best pair of those looked at, closed ones with them. */
+    private final Pair likely = new Pair();
+    /** Orders of the best pair where it was found order by order. */
     private int bestAsk;
 
     private int bestBid;
-    private int bestOverlap;
 
     Retry(Trading trading) {
         this.trading = trading;
@@ -44,7 +75,7 @@ final class Retry {
                     trading.bus(bestAsk),
                     trading.bus(bestBid),
                     Math.min(orders.shown(bestAsk), orders.shown(bestBid)),
-                    bestOverlap);
+                    best.overlap);
             trading.meet(book, younger, older, lots, books.ticks(orders.rank(older), !askOlder));
         }
     }
@@ -59,8 +90,8 @@ final class Retry {
             return false;
         }
         if (!byOrder) {
-            bestAsk = book.first(Book.SELL, seller);
-            bestBid = book.first(Book.BUY, buyer);
+            bestAsk = book.first(Book.SELL, best.seller);
+            bestBid = book.first(Book.BUY, best.buyer);
             byOrder = trading.participant(bestAsk) == trading.participant(bestBid);
             return !byOrder || search(book);
         }
@@ -68,99 +99,120 @@ final class Retry {
     }
 
     private boolean search(Book book) {
-        bestOverlap = -1;
+        best.overlap = Pair.NONE;
         long ask = book.best(Book.SELL);
         if (ask == BookSide.NO_KEY || book.best(Book.BUY) >= book.crossing(Orders.rank(ask))) {
             return false;
         }
-        NearLimits near = book.flows.near;
         if (book.flows.isRelievedAnew()) {
             compareAll(book);
+        } else {
+            for (int k = 0; k < book.flows.near.relievedCount(); k++) {
+                compareOpened(book, k);
+            }
         }
-        for (int k = 0; k < near.relievedCount() && !book.flows.isRelievedAnew(); k++) {
-            compareOpened(book, near, k, true);
-            compareOpened(book, near, k, false);
-        }
-        return bestOverlap >= 0;
+        return best.overlap >= 0;
     }
 
     private void compareAll(Book book) {
-        sellers.list(book.keys(Book.SELL), book.crossing(Orders.rank(book.best(Book.BUY))));
-        buyers.list(book.keys(Book.BUY), book.crossing(Orders.rank(book.best(Book.SELL))));
-        for (int b = 0; b < buyers.count(); b++) {
-            for (int s = 0; s < sellers.count(); s++) {
-                compareBest(book, sellers.bus(s), buyers.bus(b));
-            }
+        int size = book.flows.grid().buses().size();
+        list(book, IntStream.range(0, size).toArray());
+        compare(book, new long[size], -1, 0);
+    }
+
+    /** Compares pairs that a branch closed before it was relieved, and does no longer. */
+    private void compareOpened(Book book, int k) {
+        NearLimits near = book.flows.near;
+        Grid grid = book.flows.grid();
+        int branch = near.relieved(k);
+        boolean onward = near.now(k, true) > near.before(k, true) && near.before(k, true) < grid.spread(branch);
+        boolean back = near.now(k, false) > near.before(k, false) && near.before(k, false) < grid.spread(branch);
+        if (onward || back) {
+            list(book, grid.ascending(branch));
+        }
+        if (onward) {
+            compare(book, grid.row(branch), near.before(k, true), near.now(k, true));
+        }
+        if (back) {
+            compare(book, grid.row(branch), -near.now(k, false) - 1, -near.before(k, false) - 1);
         }
     }
 
-    /** Compares pairs that a branch closed in a direction before it was relieved, and does no longer. */
-    private void compareOpened(Book book, NearLimits near, int k, boolean isOnward) {
-        long before = near.before(k, isOnward);
-        long now = near.now(k, isOnward);
-        Grid grid = book.flows.grid();
-        if (now <= before || before >= grid.spread(near.relieved(k))) {
-            return;
+    private void list(Book book, int[] all) {
+        sellers.list(book.keys(Book.SELL), book.crossing(Orders.rank(book.best(Book.BUY))), all);
+        buyers.list(book.keys(Book.BUY), book.crossing(Orders.rank(book.best(Book.SELL))), all);
+    }
+
+    /**
+     * Compares the listed pairs whose sensitivities, the seller's less the buyer's, are above one bound and not above another. Most often the
+     * best of them is open, and no other needs to be asked whether it is.
+     */
+    private void compare(Book book, long[] sensitivities, long above, long most) {
+        if (!byOrder) {
+            likely.copy(best);
+            compare(book, sensitivities, above, most, likely);
+            if (likely.overlap == Pair.NONE || book.flows.near.isOpen(likely.seller, likely.buyer)) {
+                best.copy(likely);
+                return;
+            }
         }
-        int[] order = grid.ascending(near.relieved(k));
-        long[] row = grid.row(near.relieved(k));
-        int sign = isOnward ? 1 : -1;
-        sellers.list(book.keys(Book.SELL), book.crossing(Orders.rank(book.best(Book.BUY))), order, row, sign);
-        buyers.list(book.keys(Book.BUY), book.crossing(Orders.rank(book.best(Book.SELL))), order, row, sign);
+        compare(book, sensitivities, above, most, best);
+    }
+
+    private void compare(Book book, long[] sensitivities, long above, long most, Pair pair) {
         int from = 0;
         int end = 0;
         for (int b = 0; b < buyers.count(); b++) {
-            while (from < sellers.count() && sellers.value(from) <= buyers.value(b) + before) {
+            long own = sensitivities[buyers.bus(b)];
+            while (from < sellers.count() && sensitivities[sellers.bus(from)] <= own + above) {
                 from++;
             }
-            while (end < sellers.count() && sellers.value(end) <= buyers.value(b) + now) {
+            while (end < sellers.count() && sensitivities[sellers.bus(end)] <= own + most) {
                 end++;
             }
-            for (int s = from; s < end; s++) {
-                compareBest(book, sellers.bus(s), buyers.bus(b));
+            compare(book, from, end, b, pair);
+        }
+    }
+
+    /** Compares some sellers with a buyer. */
+    private void compare(Book book, int from, int end, int b, Pair pair) {
+        long bid = buyers.key(b);
+        int rank = Orders.rank(bid);
+        for (int s = from; s < end; s++) {
+            long ask = sellers.key(s);
+            if (ask < book.crossing(rank + Math.max(0, pair.overlap))) {
+                compare(book, s, b, pair);
             }
         }
     }
 
-    /** Compares the best pair of two buses where it crosses, they are open to each other, and it may be better than the best so far. */
-    private void compareBest(Book book, int from, int to) {
-        long ask = book.keys(Book.SELL)[from];
-        long bid = book.keys(Book.BUY)[to];
-        if (ask >= book.crossing(Orders.rank(bid) + Math.max(0, bestOverlap)) || !book.flows.near.isOpen(from, to)) {
+    private void compare(Book book, int s, int b, Pair pair) {
+        int seller = sellers.bus(s);
+        int buyer = buyers.bus(b);
+        if (pair == best && !book.flows.near.isOpen(seller, buyer)) {
             return;
         }
         if (byOrder) {
-            compare(book, from, to);
-        } else if (isBetter(book, ask, bid)) {
-            note(book, ask, bid);
-            seller = from;
-            buyer = to;
+            compareOrders(book, seller, buyer);
+            return;
+        }
+        int overlap = book.overlap(Orders.rank(sellers.key(s)), Orders.rank(buyers.key(b)));
+        if (pair.isWorseThan(overlap, sellers.key(s), buyers.key(b))) {
+            pair.set(overlap, sellers.key(s), buyers.key(b), seller, buyer);
         }
     }
 
-    /** Returns whether a pair overlaps by more than the best one, or by as much and is older. */
-    private boolean isBetter(Book book, long ask, long bid) {
-        int overlap = book.overlap(Orders.rank(ask), Orders.rank(bid));
-        return overlap > bestOverlap || overlap == bestOverlap && overlap >= 0 && isOlder(ask, bid);
-    }
-
-    private void note(Book book, long ask, long bid) {
-        bestOverlap = book.overlap(Orders.rank(ask), Orders.rank(bid));
-        askKey = ask;
-        bidKey = bid;
-    }
-
-    /** Compares the best pair of two buses; orders of one participant pass each other over. */
-    private void compare(Book book, int from, int to) {
+    /** Compares the best orders of two open buses; those of one participant pass each other over. */
+    private void compareOrders(Book book, int from, int to) {
         int ask = book.first(Book.SELL, from);
         int bid = book.first(Book.BUY, to);
         int participant = trading.participant(ask);
         if (participant != trading.participant(bid)) {
-            compareOrders(book, ask, bid);
+            compareOrders(book, ask, bid, from, to);
             return;
         }
-        compareOrders(book, ask, nextOf(book, bid, Book.BUY, to, participant));
-        compareOrders(book, nextOf(book, ask, Book.SELL, from, participant), bid);
+        compareOrders(book, ask, nextOf(book, bid, Book.BUY, to, participant), from, to);
+        compareOrders(book, nextOf(book, ask, Book.SELL, from, participant), bid, from, to);
     }
 
     private int nextOf(Book book, int first, int side, int bus, int participant) {
@@ -171,24 +223,17 @@ final class Retry {
         return slot;
     }
 
-    private void compareOrders(Book book, int ask, int bid) {
-        if (ask == Ladders.NONE || bid == Ladders.NONE || !isBetter(book, orders.key(ask), orders.key(bid))) {
+    private void compareOrders(Book book, int ask, int bid, int from, int to) {
+        if (ask == Ladders.NONE || bid == Ladders.NONE) {
             return;
         }
         int overlap = book.overlap(orders.rank(ask), orders.rank(bid));
-        if (book.flows.pays(trading.bus(ask), trading.bus(bid), overlap)) {
-            note(book, orders.key(ask), orders.key(bid));
+        if (overlap >= 0
+                && best.isWorseThan(overlap, orders.key(ask), orders.key(bid))
+                && book.flows.pays(from, to, overlap)) {
+            best.set(overlap, orders.key(ask), orders.key(bid), from, to);
             bestAsk = ask;
             bestBid = bid;
         }
-    }
-
-    /** Returns whether the younger of a pair is older than that of the best one, or the older one is where the younger is the same. */
-    private boolean isOlder(long ask, long bid) {
-        long younger = Math.max(Orders.age(ask), Orders.age(bid));
-        long bestYounger = Math.max(Orders.age(askKey), Orders.age(bidKey));
-        long older = Math.min(Orders.age(ask), Orders.age(bid));
-        long bestOlder = Math.min(Orders.age(askKey), Orders.age(bidKey));
-        return younger < bestYounger || younger == bestYounger && older < bestOlder;
     }
 }
