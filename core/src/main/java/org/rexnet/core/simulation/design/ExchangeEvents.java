@@ -147,24 +147,16 @@ final class ExchangeEvents {
                 price,
                 lots,
                 events.feeUnits(k));
-        double money = unit.toCurrency(MoneyUnit.unitsOfLots(price, lots, minutes));
-        pay(incoming, period, buys ? -money : money);
-        pay(resting, period, buys ? money : -money);
-        double fee = unit.toCurrency(events.feeUnits(k));
-        if (fee != 0) {
-            pay(incoming, period, -fee);
-        }
+        long units = MoneyUnit.unitsOfLots(price, lots, minutes);
         arena.trades++;
-        traded(incoming, period, lots);
-        traded(resting, period, 0);
-        traded(events.order(k), buys ? BUY : SELL, period, lots);
-        traded(events.resting(k), buys ? SELL : BUY, period, lots);
+        count(incoming, period, lots);
+        traded(events.order(k), buys ? BUY : SELL, period, lots, (buys ? -units : units) - events.feeUnits(k));
+        traded(events.resting(k), buys ? SELL : BUY, period, lots, buys ? units : -units);
     }
 
-    private void traded(int portfolio, int period, int lots) {
-        int place = placeOfPortfolio[portfolio];
-        if (place >= 0 && period >= arena.setting.warmUp()) {
-            arena.tradesOf[arena.places.actor(place)]++;
+    /** Counts what was traded, once for both who did. */
+    private void count(int portfolio, int period, int lots) {
+        if (placeOfPortfolio[portfolio] >= 0 && period >= arena.setting.warmUp()) {
             arena.record.traded += lots * rules.lotMw() * arena.sites.hours();
         }
     }
@@ -175,15 +167,16 @@ final class ExchangeEvents {
         int period = period(events.book(k));
         int portfolio = events.portfolio(k);
         settlement.auctioned(event++, accounts[portfolio], side == BUY ? Side.BUY : Side.SELL, price, lots);
-        double money = unit.toCurrency(MoneyUnit.unitsOfLots(price, lots, minutes));
-        pay(portfolio, period, side == BUY ? -money : money);
+        long units = MoneyUnit.unitsOfLots(price, lots, minutes);
         // What a conversion sells stands under the name of its order to buy.
         boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
-        if (!isOutput) {
-            traded(events.order(k), side, period, lots);
+        if (isOutput) {
+            post(placeOfPortfolio[portfolio], period, units, 1);
+        } else {
+            traded(events.order(k), side, period, lots, side == BUY ? -units : units);
         }
         arena.trades++;
-        traded(portfolio, period, lots);
+        count(portfolio, period, lots);
     }
 
     private Quoter quoter(long order) {
@@ -194,18 +187,26 @@ final class ExchangeEvents {
         return (int) ((order - 1 >> 1) / arena.count);
     }
 
-    private void traded(long order, int side, int period, int lots) {
+    private void traded(long order, int side, int period, int lots, long received) {
         int quoter = index(order);
-        quotes.traded(quoter, side, period, lots);
+        quotes.traded(quoter, side, period, lots, received);
         if (isStore[quoter] && quotes.buying().has(quoter, period) != (side == BUY)) {
             quotes.leavesPlan(quoter, true);
         }
     }
 
-    private void pay(int portfolio, int period, double money) {
-        int place = placeOfPortfolio[portfolio];
+    /** Posts what a quoter has traded in a period in which nobody trades any more. */
+    void post(Quoter quoter, int period) {
+        int trades = quotes.trades(quoter.index, period);
+        if (trades > 0) {
+            post(placeOfPortfolio[quoter.portfolio], period, quotes.received(quoter.index, period), trades);
+        }
+    }
+
+    private void post(int place, int period, long units, int trades) {
         if (place >= 0) {
-            arena.cash.pay(place, period, arena.network, money);
+            arena.cash.pay(place, period, arena.network, unit.toCurrency(units));
+            arena.tradesOf[arena.places.actor(place)] += period < arena.setting.warmUp() ? 0 : trades;
         }
     }
 

@@ -108,6 +108,11 @@ final class ExchangeFloor implements Floor {
     }
 
     @Override
+    public void post(Quoter quoter, int period) {
+        came.post(quoter, period);
+    }
+
+    @Override
     public void advance(long time) {
         now = time;
         if (exchange.due() <= time) {

@@ -6,8 +6,10 @@ package org.rexnet.core.simulation.design;
  */
 final class Quotes {
 
-    private static final int WORDS = 3;
+    private static final int WORDS = 4;
     private static final int HELD = 2;
+    private static final int RECEIVED = 3;
+    private static final long ONE_TRADE = 1L << Integer.SIZE;
     /** Quoters whose numbers stand in one array, as a power of two. */
     private static final int BLOCK_BITS = 10;
 
@@ -20,7 +22,7 @@ final class Quotes {
     private final DuePeriods buying;
     /**
      * By block of quoters, quoter and period: what is left of its orders in lots, and their limits in ticks, in one number for each side;
-     * then lots bought less sold.
+     * then lots bought less sold and, times {@link #ONE_TRADE}, how often it traded; then what it received for them, in units of money.
      */
     private final long[][] numbers;
 
@@ -77,9 +79,23 @@ final class Quotes {
         return changes[quoter];
     }
 
-    /** Forgets what is held in a period that was delivered. */
+    /** Returns how often a quoter has traded in a period. */
+    int trades(int quoter, int period) {
+        long number = block(quoter)[place(quoter, period) + HELD];
+        return (int) (number - (int) number >> Integer.SIZE);
+    }
+
+    /** Returns what a quoter has received for its trades in a period less what it paid, in units of money. */
+    long received(int quoter, int period) {
+        return block(quoter)[place(quoter, period) + RECEIVED];
+    }
+
+    /** Forgets what was traded in a period that was delivered. */
     void forget(int quoter, int period) {
-        block(quoter)[place(quoter, period) + HELD] = 0;
+        long[] of = block(quoter);
+        int at = place(quoter, period);
+        of[at + HELD] = 0;
+        of[at + RECEIVED] = 0;
     }
 
     /** Returns what is left of an order, in lots. */
@@ -101,11 +117,16 @@ final class Quotes {
         return (long) lots << Integer.SIZE | Integer.toUnsignedLong(ticks);
     }
 
-    /** Notes that lots of an order were traded: what is held, and what is left of it, unless it was about to rest only then. */
-    void traded(int quoter, int side, int period, int lots) {
+    /**
+     * Notes that lots of an order were traded: what is held, and what is left of it, unless it was about to rest only then.
+     *
+     * @param received for them, in units of money; below 0 where they were paid
+     */
+    void traded(int quoter, int side, int period, int lots, long received) {
         long[] of = block(quoter);
         int at = place(quoter, period);
-        of[at + HELD] += side == Floor.BUY ? lots : -lots;
+        of[at + HELD] += ONE_TRADE + (side == Floor.BUY ? lots : -lots);
+        of[at + RECEIVED] += received;
         int left = Math.max(0, (int) (of[at + side] >> Integer.SIZE) - lots);
         of[at + side] = order(left, (int) of[at + side]);
         changes[quoter]++;

@@ -119,7 +119,10 @@ final class TradingRun {
                 arena.record.forward(now, site, ticks * floor.rules().tickPerMwh());
             }
         }
-        quoters.forEach(quoter -> quoter.forget(now));
+        for (Quoter quoter : quoters) {
+            floor.post(quoter, now);
+            quoter.forget(now);
+        }
         floor.forget(now);
     }
 
