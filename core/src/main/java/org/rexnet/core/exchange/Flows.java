@@ -40,8 +40,10 @@ final class Flows {
 
     /** Branches near their limits, and what they leave open. */
     final NearLimits near;
+    /** Branches that trades have relieved since all resting orders traded that could. */
+    final Relief relief;
 
-    /** Whether any pair may have opened; of those that trades opened {@link #near} knows more. */
+    /** Whether any pair may have opened; of those that trades opened {@link #relief} knows more. */
     private boolean anew;
 
     /** Lots that certainly can be traded between whatever buses before any branch comes near its limit; 0 where that is not known. */
@@ -68,6 +70,7 @@ final class Flows {
         nearHigh = new long[count];
         nearLow = new long[count];
         flow = new long[count];
+        relief = new Relief(count);
         near = new NearLimits(grid, flow, high, low, leastOnward, leastBack);
         changing = new long[][] {fullHigh, fullLow, high, low, leastOnward, leastBack, nearHigh, nearLow, flow};
         for (int l = 0; l < count; l++) {
@@ -160,7 +163,7 @@ final class Flows {
             return;
         }
         if (near.isRelieved(from, to, nearHigh, nearLow)) {
-            near.noteBeforeRelief();
+            relief.note(near);
         }
         long moved = 0;
         for (int l = 0; l < count; l++) {
@@ -213,7 +216,7 @@ final class Flows {
 
     /** Returns whether pairs may have opened since {@link #forgetRelief}. */
     boolean isRelieved() {
-        return anew || near.relievedCount() > 0;
+        return anew || relief.count() > 0;
     }
 
     /** Returns whether these may be any pairs, and not only such as branches closed that trades relieved. */
@@ -224,7 +227,7 @@ final class Flows {
     /** Notes that all resting orders have traded that can. */
     void forgetRelief() {
         anew = false;
-        near.forgetRelief();
+        relief.forget();
     }
 
     /** Notes that any pair may have opened. */
@@ -267,7 +270,7 @@ final class Flows {
             snapshot.fill(values);
         }
         anew = snapshot.flag(isRelieved());
-        near.forgetRelief();
+        relief.forget();
         listNear();
     }
 }

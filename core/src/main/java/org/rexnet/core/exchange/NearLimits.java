@@ -36,13 +36,6 @@ final class NearLimits {
 
     private final int[] crossing;
 
-    /** Branches that trades relieved, or that were listed beside such, and the least that they carried before these trades. */
-    private final int[] relieved;
-
-    private final long[] leastOnwardBefore;
-    private final long[] leastBackBefore;
-    private int relievedCount;
-
     NearLimits(Grid grid, long[] flow, long[] high, long[] low, long[] leastOnward, long[] leastBack) {
         this.grid = grid;
         this.flow = flow;
@@ -55,9 +48,6 @@ final class NearLimits {
         back = new long[flow.length];
         shut = new long[grid.buses().size()];
         crossing = new int[shut.length + 1];
-        relieved = new int[flow.length];
-        leastOnwardBefore = new long[flow.length];
-        leastBackBefore = new long[flow.length];
     }
 
     /**
@@ -93,50 +83,15 @@ final class NearLimits {
         return relieved;
     }
 
-    /** Notes what the branches on the list carry before a trade that relieves one of them. */
-    void noteBeforeRelief() {
+    /** Returns how many least quantities a branch carries in a direction: a pair whose sensitivities differ by more is closed. */
+    long least(int branch, boolean isOnward) {
+        return isOnward ? headroomOnward(branch) / leastOnward[branch] : headroomBack(branch) / leastBack[branch];
+    }
+
+    /** Does the same for the branch at a position of the list. */
+    long leastAt(int position, boolean isOnward) {
         countHeadroom();
-        for (int k = 0; k < count; k++) {
-            int at = 0;
-            while (at < relievedCount && relieved[at] != listed[k]) {
-                at++;
-            }
-            if (at == relievedCount) {
-                relieved[at] = listed[k];
-                leastOnwardBefore[at] = onward[k];
-                leastBackBefore[at] = back[k];
-                relievedCount++;
-            } else {
-                leastOnwardBefore[at] = Math.min(leastOnwardBefore[at], onward[k]);
-                leastBackBefore[at] = Math.min(leastBackBefore[at], back[k]);
-            }
-        }
-    }
-
-    /** Returns how many branches may have been relieved since {@link #forgetRelief}. */
-    int relievedCount() {
-        return relievedCount;
-    }
-
-    /** Returns the k-th of them. */
-    int relieved(int k) {
-        return relieved[k];
-    }
-
-    /** Returns the least that it carried before, in a direction: a pair whose sensitivities differ by more was closed then. */
-    long before(int k, boolean isOnward) {
-        return isOnward ? leastOnwardBefore[k] : leastBackBefore[k];
-    }
-
-    /** Returns what it carries now: a pair whose sensitivities differ by more is closed. */
-    long now(int k, boolean isOnward) {
-        int l = relieved[k];
-        return isOnward ? headroomOnward(l) / leastOnward[l] : headroomBack(l) / leastBack[l];
-    }
-
-    /** Forgets which branches were relieved. */
-    void forgetRelief() {
-        relievedCount = 0;
+        return isOnward ? onward[position] : back[position];
     }
 
     /** Takes over the list of another period or moment, of the same grid. */
@@ -253,8 +208,8 @@ final class NearLimits {
     private void countHeadroom() {
         for (int k = 0; k < count && !counted; k++) {
             int l = listed[k];
-            onward[k] = headroomOnward(l) / leastOnward[l];
-            back[k] = headroomBack(l) / leastBack[l];
+            onward[k] = least(l, true);
+            back[k] = least(l, false);
         }
         counted = true;
     }

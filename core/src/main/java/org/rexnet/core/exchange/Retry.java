@@ -107,7 +107,7 @@ final class Retry {
         if (book.flows.isRelievedAnew()) {
             compareAll(book);
         } else {
-            for (int k = 0; k < book.flows.near.relievedCount(); k++) {
+            for (int k = 0; k < book.flows.relief.count(); k++) {
                 compareOpened(book, k);
             }
         }
@@ -122,19 +122,22 @@ final class Retry {
 
     /** Compares pairs that a branch closed before it was relieved, and does no longer. */
     private void compareOpened(Book book, int k) {
-        NearLimits near = book.flows.near;
         Grid grid = book.flows.grid();
-        int branch = near.relieved(k);
-        boolean onward = near.now(k, true) > near.before(k, true) && near.before(k, true) < grid.spread(branch);
-        boolean back = near.now(k, false) > near.before(k, false) && near.before(k, false) < grid.spread(branch);
-        if (onward || back) {
+        int branch = book.flows.relief.branch(k);
+        long onward = book.flows.relief.before(k, true);
+        long back = book.flows.relief.before(k, false);
+        long onwardNow = book.flows.near.least(branch, true);
+        long backNow = book.flows.near.least(branch, false);
+        boolean opensOnward = onwardNow > onward && onward < grid.spread(branch);
+        boolean opensBack = backNow > back && back < grid.spread(branch);
+        if (opensOnward || opensBack) {
             list(book, grid.ascending(branch));
         }
-        if (onward) {
-            compare(book, grid.row(branch), near.before(k, true), near.now(k, true));
+        if (opensOnward) {
+            compare(book, grid.row(branch), onward, onwardNow);
         }
-        if (back) {
-            compare(book, grid.row(branch), -near.now(k, false) - 1, -near.before(k, false) - 1);
+        if (opensBack) {
+            compare(book, grid.row(branch), -backNow - 1, -back - 1);
         }
     }
 
