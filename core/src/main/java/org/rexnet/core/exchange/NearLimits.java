@@ -83,13 +83,13 @@ final class NearLimits {
         return relieved;
     }
 
-    /** Returns how many least quantities a branch carries in a direction: a pair whose sensitivities differ by more is closed. */
-    long least(int branch, boolean isOnward) {
+    /** Returns by how much the sensitivities of a pair may differ for a branch to carry its least quantity; where by more, it closes it. */
+    long reach(int branch, boolean isOnward) {
         return isOnward ? headroomOnward(branch) / leastOnward[branch] : headroomBack(branch) / leastBack[branch];
     }
 
     /** Does the same for the branch at a position of the list. */
-    long leastAt(int position, boolean isOnward) {
+    long reachAt(int position, boolean isOnward) {
         countHeadroom();
         return isOnward ? onward[position] : back[position];
     }
@@ -208,8 +208,8 @@ final class NearLimits {
     private void countHeadroom() {
         for (int k = 0; k < count && !counted; k++) {
             int l = listed[k];
-            onward[k] = least(l, true);
-            back[k] = least(l, false);
+            onward[k] = reach(l, true);
+            back[k] = reach(l, false);
         }
         counted = true;
     }

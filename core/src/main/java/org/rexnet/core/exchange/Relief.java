@@ -1,7 +1,8 @@
 package org.rexnet.core.exchange;
 
 /**
- * Branches that trades of a period may have relieved, and what they carried before: they tell which pairs of buses have opened since; mutable.
+ * Branches that trades of a period may have relieved, and how far they reached before: they tell which pairs of buses have opened since;
+ * mutable.
  */
 final class Relief {
 
@@ -17,7 +18,7 @@ final class Relief {
         backBefore = new long[branches];
     }
 
-    /** Notes what all branches near their limits carry before a trade that relieves one of them. */
+    /** Notes how far all branches near their limits reach before a trade that relieves one of them. */
     void note(NearLimits near) {
         for (int k = 0; k < near.count(); k++) {
             int branch = near.branch(k);
@@ -25,8 +26,8 @@ final class Relief {
             while (at < count && branches[at] != branch) {
                 at++;
             }
-            long onward = near.leastAt(k, true);
-            long back = near.leastAt(k, false);
+            long onward = near.reachAt(k, true);
+            long back = near.reachAt(k, false);
             boolean isNew = at == count;
             branches[at] = branch;
             onwardBefore[at] = isNew ? onward : Math.min(onwardBefore[at], onward);
@@ -45,7 +46,7 @@ final class Relief {
         return branches[k];
     }
 
-    /** Returns how many least quantities the k-th carried in a direction: a pair whose sensitivities differ by more was closed. */
+    /** Returns the {@link NearLimits#reach} of the k-th before any trade: a pair whose sensitivities differ by more was closed. */
     long before(int k, boolean isOnward) {
         return isOnward ? onwardBefore[k] : backBefore[k];
     }

@@ -126,8 +126,8 @@ final class Retry {
         int branch = book.flows.relief.branch(k);
         long onward = book.flows.relief.before(k, true);
         long back = book.flows.relief.before(k, false);
-        long onwardNow = book.flows.near.least(branch, true);
-        long backNow = book.flows.near.least(branch, false);
+        long onwardNow = book.flows.near.reach(branch, true);
+        long backNow = book.flows.near.reach(branch, false);
         boolean opensOnward = onwardNow > onward && onward < grid.spread(branch);
         boolean opensBack = backNow > back && back < grid.spread(branch);
         if (opensOnward || opensBack) {
@@ -147,8 +147,8 @@ final class Retry {
     }
 
     /**
-     * Compares the listed pairs whose sensitivities, the seller's less the buyer's, are above one bound and not above another. Most often the
-     * best of them is open, and no other needs to be asked whether it is.
+     * Compares the listed pairs whose sensitivities, the seller's less the buyer's, are above one bound and not above another. Most often
+     * the best of them is open, and no other needs to be asked whether it is.
      */
     private void compare(Book book, long[] sensitivities, long above, long most) {
         if (!byOrder) {

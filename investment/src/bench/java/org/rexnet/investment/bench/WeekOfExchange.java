@@ -1,7 +1,6 @@
 package org.rexnet.investment.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,12 +8,12 @@ import java.util.Locale;
 import org.rexnet.core.simulation.run.Run;
 
 /**
- * A week of the exchange in a Java of its own, as on a machine with one core, and what it takes there. The same week among few participants
- * goes before, for Java to compile most of what runs.
+ * A week of the exchange in a Java of its own, as on a machine with one core, and what it takes there. Some days go
+ * before, for Java to compile most of what runs.
  */
 public final class WeekOfExchange {
 
-    private static final int FEW = 1_000;
+    private static final int DAYS_BEFORE = 3;
 
     private WeekOfExchange() {}
 
@@ -37,30 +36,23 @@ public final class WeekOfExchange {
     public static void main(String[] arguments) {
         Path path = Path.of(arguments[0]);
         int days = Integer.parseInt(arguments[2]);
-        new SimulationWeek(path, FEW, days).run("exchange", 1);
-        SimulationWeek week = new SimulationWeek(path, Integer.parseInt(arguments[1]), days);
+        int participants = Integer.parseInt(arguments[1]);
+        new SimulationWeek(path, participants, DAYS_BEFORE).run("exchange", 1);
+        SimulationWeek week = new SimulationWeek(path, participants, days);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long threadBefore = Cpu.nanos();
         long processBefore = system.getProcessCpuTime();
-        long collectingBefore = collectingMillis();
         Run run = week.run("exchange", 1);
         System.out.printf(
                 Locale.ROOT,
-                "{\"thread\": %.2f, \"process\": %.2f, \"collecting\": %.2f, \"gigabytes\": %.2f, \"arrivals\": %d, \"commands\": %d,"
+                "{\"thread\": %.2f, \"process\": %.2f, \"gigabytes\": %.2f, \"arrivals\": %d, \"commands\": %d,"
                         + " \"trades\": %d, \"auctions\": %d}%n",
                 (Cpu.nanos() - threadBefore) / 1e9,
                 (system.getProcessCpuTime() - processBefore) / 1e9,
-                (collectingMillis() - collectingBefore) / 1e3,
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1e9,
                 run.counts().arrivals(),
                 run.counts().commands(),
                 run.counts().trades(),
                 run.counts().auctions());
-    }
-
-    private static long collectingMillis() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .sum();
     }
 }
