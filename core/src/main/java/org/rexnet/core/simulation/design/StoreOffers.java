@@ -2,7 +2,6 @@ package org.rexnet.core.simulation.design;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
 import org.rexnet.core.simulation.dispatch.Reservoir;
@@ -36,6 +35,8 @@ final class StoreOffers {
     private double[] prices;
     /** Bought less sold, in the same periods. */
     private double[] heldMwh;
+    /** Money per MWh of content at which an activity fills or empties in the same periods. */
+    private double[] perContent;
 
     /**
      * Prepares plans.
@@ -50,7 +51,19 @@ final class StoreOffers {
         problem = new StoreProblem(ahead);
         prices = new double[ahead];
         heldMwh = new double[ahead];
+        perContent = new double[ahead];
         plan = new StorePlan(problem);
+    }
+
+    /** What a store has bought less what it has sold. */
+    @FunctionalInterface
+    interface Positions {
+
+        /** Of who has not traded. */
+        Positions NONE = (from, end, into) -> Arrays.fill(into, 0, end - from, 0);
+
+        /** Writes the MWh of periods from one on to before another. */
+        void write(int from, int end, double[] into);
     }
 
     /**
@@ -63,10 +76,10 @@ final class StoreOffers {
         boolean shares = known.has(p) && plants.reservoir(p).from() <= now;
         FirstWorth worth = shares ? known.find(p, view) : null;
         if (worth != null) {
-            pose(p, now, now + 1, content, sight, view, period -> 0);
+            pose(p, now, now + 1, content, sight, view, Positions.NONE);
             return plan.solveFirst(worth);
         }
-        pose(p, now, now + ahead, content, sight, view, period -> 0);
+        pose(p, now, now + ahead, content, sight, view, Positions.NONE);
         boolean isPlanned = plan.solveFirst();
         if (shares && isPlanned) {
             known.note(p, view, plan.firstWorth());
@@ -76,22 +89,21 @@ final class StoreOffers {
 
     /** Plans a store from a period on to before another; returns whether there is a plan. */
     boolean plan(int p, int now, int until, double content, Sight sight, PriceView view) {
-        return plan(p, now, until, content, sight, view, period -> 0);
+        return plan(p, now, until, content, sight, view, Positions.NONE);
     }
 
     /**
      * Plans a store that has bought and sold already: what it holds it may keep at the market's price, beyond that it pays and gets a
      * little less.
      *
-     * @param heldMw bought less sold by period
+     * @param held what it has bought and sold
      */
-    boolean plan(int p, int now, int until, double content, Sight sight, PriceView view, IntToDoubleFunction heldMw) {
-        pose(p, now, until, content, sight, view, heldMw);
+    boolean plan(int p, int now, int until, double content, Sight sight, PriceView view, Positions held) {
+        pose(p, now, until, content, sight, view, held);
         return plan.solve();
     }
 
-    private void pose(
-            int p, int now, int until, double content, Sight sight, PriceView view, IntToDoubleFunction heldMw) {
+    private void pose(int p, int now, int until, double content, Sight sight, PriceView view, Positions held) {
         Reservoir store = plants.reservoir(p);
         Activity[] activities = plants.activities(p);
         from = Math.max(now, store.from());
@@ -103,6 +115,7 @@ final class StoreOffers {
         if (end - from > prices.length) {
             prices = new double[end - from];
             heldMwh = new double[end - from];
+            perContent = new double[end - from];
         }
         view.write(site, from, end, prices);
         if (!isSteady) {
@@ -111,9 +124,7 @@ final class StoreOffers {
                 problem.bound(period - from, store.least(period), store.most(period));
             }
         }
-        for (int period = from; period < end; period++) {
-            heldMwh[period - from] = heldMw.applyAsDouble(period) * hours;
-        }
+        held.write(from, end, heldMwh);
         for (Activity activity : activities) {
             if (activity.content() != 0 && isOneStep(activity, site)) {
                 addSteadySteps(activity, end, sight);
@@ -148,9 +159,18 @@ final class StoreOffers {
         double perMw = activity.legs().get(0).perMw(from);
         double mwh = activity.most(from, sight) * hours;
         double cost = activity.cost(from);
-        for (int t = 0; t < end - from && mwh != 0; t++) {
-            double paid = perMw * prices[t];
-            step(t, gain, mwh, cost - paid, Math.abs(paid) * SPREAD);
+        int periods = mwh == 0 ? 0 : end - from;
+        // The division of all periods by itself, as processors then divide several at once.
+        for (int t = 0; t < periods; t++) {
+            perContent[t] = (cost - perMw * prices[t]) / gain;
+        }
+        for (int t = 0; t < periods; t++) {
+            if (heldMwh[t] == 0) {
+                problem.step(t, perContent[t], mwh * gain);
+            } else {
+                double paid = perMw * prices[t];
+                addParted(t, gain, mwh, cost - paid, Math.abs(paid) * SPREAD);
+            }
         }
     }
 
@@ -180,8 +200,12 @@ final class StoreOffers {
     private void step(int t, double gain, double mwh, double cost, double spread) {
         if (heldMwh[t] == 0) {
             problem.step(t, cost / gain, mwh * gain);
-            return;
+        } else {
+            addParted(t, gain, mwh, cost, spread);
         }
+    }
+
+    private void addParted(int t, double gain, double mwh, double cost, double spread) {
         double held = Math.min(mwh, Math.max(0, gain > 0 ? heldMwh[t] : -heldMwh[t]));
         problem.step(t, (cost - spread) / gain, held * gain);
         problem.step(t, (cost + spread) / gain, (mwh - held) * gain);
@@ -210,19 +234,21 @@ final class StoreOffers {
     /** Returns what content is worth at the end of the plan's first period. */
     EndWorth.Steps worth() {
         int n = plan.steps();
-        double[] prices = new double[n + 1];
-        double[] lengths = new double[n + 1];
-        prices[0] = n == 0 ? 0 : plan.worth(0);
-        lengths[0] = Math.max(0, plan.least());
-        int last = 0;
+        int count = n == 0 ? 1 : 0;
         for (int i = 0; i < n; i++) {
-            if (plan.worth(i) != prices[last]) {
+            count += i == 0 || plan.worth(i) != plan.worth(i - 1) ? 1 : 0;
+        }
+        double[] prices = new double[count];
+        double[] lengths = new double[count];
+        lengths[0] = Math.max(0, plan.least());
+        int last = -1;
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || plan.worth(i) != prices[last]) {
                 prices[++last] = plan.worth(i);
             }
             lengths[last] += plan.length(i);
         }
-        int count = lengths[last] > 0 ? last + 1 : 0;
-        return new EndWorth.Steps(Arrays.copyOf(prices, count), Arrays.copyOf(lengths, count));
+        return lengths[count - 1] > 0 ? new EndWorth.Steps(prices, lengths) : EndWorth.Steps.NOTHING;
     }
 
     /** Returns what content is worth to whoever means to hold so much. */
@@ -245,6 +271,9 @@ final class StoreOffers {
             }
             at += length;
         }
-        return new EndWorth.Steps(Arrays.copyOf(prices, k), Arrays.copyOf(lengths, k));
+        // One part lies on both sides of what is meant, as a rule.
+        return k == n + 1
+                ? new EndWorth.Steps(prices, lengths)
+                : new EndWorth.Steps(Arrays.copyOf(prices, k), Arrays.copyOf(lengths, k));
     }
 }

@@ -85,7 +85,7 @@ final class StoreQuotes {
                         arena.states.content(p),
                         sight,
                         perceived(quoter),
-                        period -> quoter.held(period) * lot);
+                        (start, until, into) -> writeHeld(quoter, start, until, into));
         if (planned && arena.offers.from() == now + 1) {
             arena.keepPlan(p, now + 1);
             kept.keep(quoter, now, arena.offers.end(), arena.offers::content);
@@ -99,6 +99,14 @@ final class StoreQuotes {
             } else {
                 undo(quoter, actor, now, period);
             }
+        }
+    }
+
+    /** Writes the MWh that it has bought less sold in periods from one on to before another. */
+    private void writeHeld(Quoter quoter, int from, int end, double[] into) {
+        double hours = arena.sites.hours();
+        for (int period = from; period < end; period++) {
+            into[period - from] = quoter.held(period) * lot * hours;
         }
     }
 

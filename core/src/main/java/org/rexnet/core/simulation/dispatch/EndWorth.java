@@ -26,7 +26,8 @@ public interface EndWorth {
      */
     record Steps(double[] prices, double[] lengths) {
 
-        static final Steps NOTHING = new Steps(new double[0], new double[0]);
+        /** Content that is worth nothing. */
+        public static final Steps NOTHING = new Steps(new double[0], new double[0]);
 
         /** Returns one price for all content. */
         public static Steps of(double price) {
