@@ -217,6 +217,11 @@ final class Quoter {
         return resting(Floor.SELL, period) != 0 || resting(Floor.BUY, period) != 0;
     }
 
+    /** Returns whether it neither holds anything nor has an order in a period. */
+    boolean isIdle(int period) {
+        return quotes.isIdle(index, period);
+    }
+
     int limit(int side, int period) {
         return quotes.limit(index, side, period);
     }

@@ -103,6 +103,15 @@ final class Quotes {
         return (int) (block(quoter)[place(quoter, period) + side] >> Integer.SIZE);
     }
 
+    /** Returns whether a quoter neither holds anything nor has an order in a period. */
+    boolean isIdle(int quoter, int period) {
+        long[] of = block(quoter);
+        int at = place(quoter, period);
+        return (int) of[at + HELD] == 0
+                && of[at + Floor.SELL] >> Integer.SIZE == 0
+                && of[at + Floor.BUY] >> Integer.SIZE == 0;
+    }
+
     /** Returns the limit of an order, in ticks. */
     int limit(int quoter, int side, int period) {
         return (int) block(quoter)[place(quoter, period) + side];

@@ -135,10 +135,10 @@ final class StoreQuotes {
         int t = period - arena.offers.from();
         double filled = plan.filled(t);
         double emptied = plan.emptied(t);
-        long held = quoter.held(period);
-        if (filled == 0 && emptied == 0 && held == 0 && !quoter.rests(period)) {
+        if (filled == 0 && emptied == 0 && quoter.isIdle(period)) {
             return;
         }
+        long held = quoter.held(period);
         long target = Math.round(rates(activities, period, sight, filled, emptied) / lot);
         long missing = target - held;
         double gain = target > 0 || target == 0 && held > 0 ? filling : emptying;

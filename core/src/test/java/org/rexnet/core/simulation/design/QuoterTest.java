@@ -49,6 +49,24 @@ class QuoterTest {
     }
 
     @Test
+    void aStoreIsIdleWhereItNeitherHoldsNorRestsAnything() {
+        Quoter store = store(24);
+        assertThat(store.isIdle(5)).isTrue();
+
+        store.hold(5, -1);
+        assertThat(store.isIdle(5)).isFalse();
+        store.forget(5);
+        assertThat(store.isIdle(5)).isTrue();
+
+        store.rest(Floor.BUY, 5, 1, -30);
+        assertThat(store.isIdle(5)).isFalse();
+        store.rest(Floor.BUY, 5, 0, -30);
+        store.rest(Floor.SELL, 6, 2, 30);
+        assertThat(store.isIdle(5)).isTrue();
+        assertThat(store.isIdle(6)).isFalse();
+    }
+
+    @Test
     void aStoreIsOffItsPlanUntilItHasOneAndAfterWhatItDidNotMean() {
         Quoter store = store(24);
         assertThat(store.isOffPlan()).isTrue();
