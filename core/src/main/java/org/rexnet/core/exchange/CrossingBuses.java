@@ -1,26 +1,36 @@
 package org.rexnet.core.exchange;
 
-/** Buses of a side whose best orders cross a bound, with the keys of these orders side by side. Mutable scratch. */
+/** Buses of a side whose best orders cross a bound, in ascending order of their sensitivities, side by side in memory. Mutable scratch. */
 final class CrossingBuses {
 
     private final int[] buses;
     private final long[] keys;
+    private final long[] sensitivities;
     private int count;
 
     /** Makes an empty list for grids of so many buses. */
     CrossingBuses(int buses) {
         this.buses = new int[buses + 1];
         keys = new long[buses + 1];
+        sensitivities = new long[buses + 1];
     }
 
-    /** Lists the buses whose keys are below a bound, in the order of {@code all}. */
-    void list(long[] keysOfAll, long bound, int[] all) {
+    /**
+     * Lists the buses whose keys are below a bound.
+     *
+     * @param ascending all buses, in ascending order of their sensitivities
+     */
+    void list(long[] keysOfAll, long bound, int[] ascending, long[] sensitivitiesOfAll) {
         int size = 0;
-        for (int bus : all) {
+        for (int bus : ascending) {
             buses[size] = bus;
-            keys[size] = keysOfAll[bus];
             size += keysOfAll[bus] < bound ? 1 : 0;
         }
+        for (int k = 0; k < size; k++) {
+            keys[k] = keysOfAll[buses[k]];
+            sensitivities[k] = sensitivitiesOfAll[buses[k]];
+        }
+        sensitivities[size] = Long.MAX_VALUE;
         count = size;
     }
 
@@ -35,5 +45,10 @@ final class CrossingBuses {
     /** Returns the key of the best order at the k-th bus. */
     long key(int k) {
         return keys[k];
+    }
+
+    /** Returns the sensitivity of the k-th bus; {@link Long#MAX_VALUE} after the last. */
+    long sensitivity(int k) {
+        return sensitivities[k];
     }
 }

@@ -116,8 +116,8 @@ final class Retry {
 
     private void compareAll(Book book) {
         int size = book.flows.grid().buses().size();
-        list(book, IntStream.range(0, size).toArray());
-        compare(book, new long[size], -1, 0);
+        list(book, IntStream.range(0, size).toArray(), new long[size]);
+        compare(book, -1, 0, true);
     }
 
     /** Compares pairs that a branch closed before it was relieved, and does no longer. */
@@ -131,46 +131,99 @@ final class Retry {
         boolean opensOnward = onwardNow > onward && onward < grid.spread(branch);
         boolean opensBack = backNow > back && back < grid.spread(branch);
         if (opensOnward || opensBack) {
-            list(book, grid.ascending(branch));
+            list(book, grid.ascending(branch), grid.row(branch));
         }
         if (opensOnward) {
-            compare(book, grid.row(branch), onward, onwardNow);
+            compare(book, onward, onwardNow, true);
         }
         if (opensBack) {
-            compare(book, grid.row(branch), -backNow - 1, -back - 1);
+            compare(book, -backNow - 1, -back - 1, false);
         }
     }
 
-    private void list(Book book, int[] all) {
-        sellers.list(book.keys(Book.SELL), book.crossing(Orders.rank(book.best(Book.BUY))), all);
-        buyers.list(book.keys(Book.BUY), book.crossing(Orders.rank(book.best(Book.SELL))), all);
+    private void list(Book book, int[] ascending, long[] sensitivities) {
+        long asks = book.crossing(Orders.rank(book.best(Book.BUY)));
+        long bids = book.crossing(Orders.rank(book.best(Book.SELL)));
+        sellers.list(book.keys(Book.SELL), asks, ascending, sensitivities);
+        buyers.list(book.keys(Book.BUY), bids, ascending, sensitivities);
     }
 
     /**
      * Compares the listed pairs whose sensitivities, the seller's less the buyer's, are above one bound and not above another. Most often
-     * the best of them is open, and no other needs to be asked whether it is.
+     * the best of them is open, and no other needs to be asked whether it is. Where one branch alone is near its limits, it is found along
+     * the buses without looking back: no pair beyond the outer bound is open, and none within the inner one crosses.
      */
-    private void compare(Book book, long[] sensitivities, long above, long most) {
-        if (!byOrder) {
+    private void compare(Book book, long above, long most, boolean isOnward) {
+        boolean isAlone = book.flows.near.count() <= 1;
+        if (!byOrder && isAlone && isOnward) {
+            findUpwards(book, most);
+        } else if (!byOrder && isAlone) {
+            findDownwards(book, above);
+        } else if (!byOrder) {
             likely.copy(best);
-            compare(book, sensitivities, above, most, likely);
-            if (likely.overlap == Pair.NONE || book.flows.near.isOpen(likely.seller, likely.buyer)) {
-                best.copy(likely);
-                return;
-            }
+            compare(book, above, most, likely);
         }
-        compare(book, sensitivities, above, most, best);
+        if (byOrder || !isLikelyBest(book)) {
+            compare(book, above, most, best);
+        }
     }
 
-    private void compare(Book book, long[] sensitivities, long above, long most, Pair pair) {
+    /** Takes the likely pair for the best if it is open, or none was better than the best; returns whether it is. */
+    private boolean isLikelyBest(Book book) {
+        if (likely.ask != best.ask || likely.bid != best.bid || likely.overlap != best.overlap) {
+            if (!book.flows.near.isOpen(likely.seller, likely.buyer)) {
+                return false;
+            }
+            best.copy(likely);
+        }
+        return true;
+    }
+
+    /** Finds the likely pair of those whose sensitivities differ by at most so much. */
+    private void findUpwards(Book book, long most) {
+        likely.copy(best);
+        int cheapest = -1;
+        int end = 0;
+        for (int b = 0; b < buyers.count(); b++) {
+            while (sellers.sensitivity(end) <= buyers.sensitivity(b) + most) {
+                cheapest = cheaper(cheapest, end++);
+            }
+            compareCheapest(book, cheapest, b);
+        }
+    }
+
+    /** Finds the likely pair of those whose sensitivities differ by more than so much. */
+    private void findDownwards(Book book, long above) {
+        likely.copy(best);
+        int cheapest = -1;
+        int from = sellers.count();
+        for (int b = buyers.count() - 1; b >= 0; b--) {
+            while (from > 0 && sellers.sensitivity(from - 1) > buyers.sensitivity(b) + above) {
+                cheapest = cheaper(cheapest, --from);
+            }
+            compareCheapest(book, cheapest, b);
+        }
+    }
+
+    private int cheaper(int known, int other) {
+        return known < 0 || sellers.key(other) < sellers.key(known) ? other : known;
+    }
+
+    private void compareCheapest(Book book, int s, int b) {
+        if (s >= 0 && sellers.key(s) < bound(book, b, likely)) {
+            compare(book, s, b, likely);
+        }
+    }
+
+    private void compare(Book book, long above, long most, Pair pair) {
         int from = 0;
         int end = 0;
         for (int b = 0; b < buyers.count(); b++) {
-            long own = sensitivities[buyers.bus(b)];
-            while (from < sellers.count() && sensitivities[sellers.bus(from)] <= own + above) {
+            long own = buyers.sensitivity(b);
+            while (sellers.sensitivity(from) <= own + above) {
                 from++;
             }
-            while (end < sellers.count() && sensitivities[sellers.bus(end)] <= own + most) {
+            while (sellers.sensitivity(end) <= own + most) {
                 end++;
             }
             compare(book, from, end, b, pair);
@@ -179,14 +232,16 @@ final class Retry {
 
     /** Compares some sellers with a buyer. */
     private void compare(Book book, int from, int end, int b, Pair pair) {
-        long bid = buyers.key(b);
-        int rank = Orders.rank(bid);
         for (int s = from; s < end; s++) {
-            long ask = sellers.key(s);
-            if (ask < book.crossing(rank + Math.max(0, pair.overlap))) {
+            if (sellers.key(s) < bound(book, b, pair)) {
                 compare(book, s, b, pair);
             }
         }
+    }
+
+    /** Returns the number below which the key of an ask crosses a bid by no less than a pair does. */
+    private long bound(Book book, int b, Pair pair) {
+        return book.crossing(Orders.rank(buyers.key(b)) + Math.max(0, pair.overlap));
     }
 
     private void compare(Book book, int s, int b, Pair pair) {
