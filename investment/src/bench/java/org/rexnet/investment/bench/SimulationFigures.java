@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.run.Design;
@@ -62,31 +63,39 @@ final class SimulationFigures {
         if (path.isEmpty()) {
             return List.of(Figure.skipped("designs on " + CASE, ReferenceStudies.NO_DATA));
         }
-        List<Figure> figures = new ArrayList<>();
-        figures.add(designs(
-                new SimulationWeek(path.get(), PARTICIPANTS_OF_EIGHT, STORES_OF_EIGHT, DAYS),
+        SimulationWeek few = new SimulationWeek(path.get(), PARTICIPANTS_OF_EIGHT, STORES_OF_EIGHT, DAYS);
+        Figure eight = designs(
                 Designs.all().stream().map(Design::name).toList(),
-                OptionalDouble.empty()));
-        figures.add(designs(
-                new SimulationWeek(path.get(), PARTICIPANTS_OF_FIVE, DAYS), FIVE, OptionalDouble.of(BAR_MINUTES)));
-        return figures;
+                few.participants(),
+                design -> {
+                    long began = Cpu.nanos();
+                    few.run(design, 1);
+                    return (Cpu.nanos() - began) / 1e9;
+                },
+                OptionalDouble.empty());
+        Figure five = designs(
+                FIVE,
+                PARTICIPANTS_OF_FIVE,
+                design -> OneCoreWeek.measured(path.get(), PARTICIPANTS_OF_FIVE, DAYS, design, "4g", 1)
+                        .number("process"),
+                OptionalDouble.of(BAR_MINUTES));
+        return List.of(eight, five);
     }
 
-    private static Figure designs(SimulationWeek week, List<String> designs, OptionalDouble barMinutes) {
+    private static Figure designs(
+            List<String> designs, int participants, ToDoubleFunction<String> seconds, OptionalDouble barMinutes) {
         StringBuilder each = new StringBuilder();
         double sum = 0;
         for (String design : designs) {
-            long began = Cpu.nanos();
-            week.run(design, 1);
-            double seconds = (Cpu.nanos() - began) / 1e9;
-            sum += seconds;
-            each.append(text("%s%s %.1f s", each.isEmpty() ? "" : ", ", design, seconds));
+            double ofOne = seconds.applyAsDouble(design);
+            sum += ofOne;
+            each.append(text("%s%s %.1f s", each.isEmpty() ? "" : ", ", design, ofOne));
         }
         double minutes = sum * SEEDS / CORES / 60;
         return new Figure(
                 text(
                         "%d designs x %d worlds x a week on %s, %,d participants, %d cores, by one world of each",
-                        designs.size(), SEEDS, CASE, week.participants(), CORES),
+                        designs.size(), SEEDS, CASE, participants, CORES),
                 text("%.1f min (%s)", minutes, each),
                 barMinutes.isPresent() ? text("at most %.0f min", barMinutes.getAsDouble()) : "",
                 barMinutes.isPresent() ? Figure.Verdict.of(minutes <= barMinutes.getAsDouble()) : Figure.Verdict.TOLD);
@@ -132,7 +141,7 @@ final class SimulationFigures {
 
     /** A week as on a machine with one core: all that its Java does counts, garbage collected and code compiled meanwhile with it. */
     private static List<Figure> week(Path path, int participants) {
-        ChildProcess.Result week = WeekOfExchange.measured(path, participants, DAYS);
+        ChildProcess.Result week = OneCoreWeek.measured(path, participants, DAYS, "exchange", "1500m", 2);
         double seconds = week.number("process");
         String name = text("week of the exchange on %s, %,d participants, one core", CASE, participants);
         boolean isMeasured = participants == 10_000;

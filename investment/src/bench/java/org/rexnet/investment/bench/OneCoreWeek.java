@@ -8,41 +8,48 @@ import java.util.Locale;
 import org.rexnet.core.simulation.run.Run;
 
 /**
- * A week of the exchange in a Java of its own, as on a machine with one core, and what it takes there. Some days go
- * before, for Java to compile most of what runs.
+ * A week of a design in a Java of its own, as on a machine with one core, and what it takes there. The same week in other worlds goes
+ * before, for Java to compile what runs.
  */
-public final class WeekOfExchange {
+public final class OneCoreWeek {
 
-    private static final int DAYS_BEFORE = 3;
+    private OneCoreWeek() {}
 
-    private WeekOfExchange() {}
-
-    /** Returns the figures of a week of so many days among so many participants, for {@link ChildProcess.Result#number}. */
-    static ChildProcess.Result measured(Path path, int participants, int days) {
+    /**
+     * Returns the figures of a week, for {@link ChildProcess.Result#number}.
+     *
+     * @param heap of Java, as its options tell it
+     * @param before how many other worlds go before
+     */
+    static ChildProcess.Result measured(Path path, int participants, int days, String design, String heap, int before) {
         return ChildProcess.run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:ActiveProcessorCount=1",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Xmx4g",
+                "-Xms" + heap,
+                "-Xmx" + heap,
                 "-cp",
                 System.getProperty("java.class.path"),
-                WeekOfExchange.class.getName(),
+                OneCoreWeek.class.getName(),
                 path.toString(),
                 Integer.toString(participants),
-                Integer.toString(days)));
+                Integer.toString(days),
+                design,
+                Integer.toString(before)));
     }
 
-    /** Prints the figures, given the path of the case, the number of participants and that of days. */
+    /** Prints the figures, given the path of the case, numbers of participants and days, the design, and how many worlds go before. */
     public static void main(String[] arguments) {
-        Path path = Path.of(arguments[0]);
         int days = Integer.parseInt(arguments[2]);
-        int participants = Integer.parseInt(arguments[1]);
-        new SimulationWeek(path, participants, DAYS_BEFORE).run("exchange", 1);
-        SimulationWeek week = new SimulationWeek(path, participants, days);
+        SimulationWeek week = new SimulationWeek(Path.of(arguments[0]), Integer.parseInt(arguments[1]), days);
+        String design = arguments[3];
+        for (int k = 0; k < Integer.parseInt(arguments[4]); k++) {
+            week.run(design, 2 + k);
+        }
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long threadBefore = Cpu.nanos();
         long processBefore = system.getProcessCpuTime();
-        Run run = week.run("exchange", 1);
+        Run run = week.run(design, 1);
         System.out.printf(
                 Locale.ROOT,
                 "{\"thread\": %.2f, \"process\": %.2f, \"gigabytes\": %.2f, \"arrivals\": %d, \"commands\": %d,"
