@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -200,6 +201,31 @@ class ReportInBrowserTest {
             const apart = Math.min(...within.flatMap(([x, y], i) => within.slice(i + 1).map(([u, v]) => Math.hypot(x - u, y - v))));
             return within.length === 100 && apart > 10 && new Set(within.map(([x]) => x.toFixed(2))).size > 95\
             """)).isEqualTo(true);
+        browser.expectNoFault();
+    }
+
+    /** The districts of the harbour's heat grid stand side by side, closer than their names are long. */
+    @Test
+    void namesOnTheMapCoverNoBus() throws IOException {
+        browser.open("named map", "clear", "harbour", "--snapshots", "0:2");
+        browser.seeAll();
+        assertThat(browser.script("""
+            const chart = echarts.getInstanceByDom(document.getElementById('map-picture'));
+            chart.getZr().flush();
+            const buses = chart.getOption().series[4].data.map(place => chart.convertToPixel({xAxisIndex: 0, yAxisIndex: 0}, place.value));
+            const names = chart.getZr().storage.getDisplayList(true)
+                .filter(one => one.type === 'tspan' && !one.ignore && !one.parent.ignore && /^(heat|district)/.test(one.style.text));
+            const covering = names.filter(name => {
+                const box = name.getBoundingRect().clone();
+                box.applyTransform(name.transform);
+                return buses.some(([x, y]) => box.contain(x, y));
+            });
+            return [names.length, covering.map(name => name.style.text).join()]\
+            """))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .satisfies(found -> assertThat((Long) found.get(0)).isGreaterThan(10))
+                .element(1)
+                .isEqualTo("");
         browser.expectNoFault();
     }
 

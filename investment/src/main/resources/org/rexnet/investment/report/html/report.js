@@ -707,10 +707,19 @@
     }
     const pairs = line => { const result = []; for (let i = 0; i < line.length; i += 2) { result.push([line[i] * squeeze, line[i + 1]]); } return result; };
 
-    /* The name of a bus stands to its right, or to its left where it would be cut off. */
+    /* The name of a bus stands where it covers no other bus and is not cut off: to its right, else to its left, above or below. */
     function beside(item) {
-      const cut = item.labelRect.x + item.labelRect.width > chart.getWidth();
-      return {hideOverlap: true, dx: cut ? -item.labelRect.width - item.rect.width - 10 : 0};
+      const {x, y, width, height} = item.labelRect;
+      const mark = item.rect;
+      const reach = mark.width / 2;
+      const centre = mark.x + reach - width / 2 - x;
+      const up = -(mark.height + height) / 2 - 3;
+      const others = at.filter((_, i) => visible(i)).map(place => chart.convertToPixel('grid', place));
+      const isFree = ([dx, dy]) => x + dx >= 0 && x + dx + width <= chart.getWidth()
+        && !others.some(other => other[0] > x + dx - reach && other[0] < x + dx + width + reach
+          && other[1] > y + dy - reach && other[1] < y + dy + height + reach);
+      const [dx, dy] = [[0, 0], [-width - mark.width - 10, 0], [centre, up], [centre, -up]].find(isFree) ?? [0, 0];
+      return {hideOverlap: true, dx, dy};
     }
 
     /* Ranges of the axes so that a unit is as long across as up; beside the scale of prices there is room for it. */
