@@ -322,9 +322,9 @@ final class Orders {
         free = snapshot.number(free);
         int size = Math.max(16, used);
         words = snapshot.numbers(words, used * WORDS, size * WORDS);
-        known.keep(snapshot);
         if (snapshot.reads()) {
             terms = new @Nullable Terms[size];
+            known.enterAll(count);
         }
         for (int slot = 0; slot < used; slot++) {
             if (isAlive(slot) && has(slot, HAS_TERMS)) {

@@ -36,21 +36,11 @@ final class QuietOrders {
 
     /** Moves an order to another limit; returns false where there is more to it. */
     boolean move(long[] command, int at) {
-        long name = command[at + 2];
         long[] words = orders.words();
-        int slot = names.atHome(name);
+        int slot = names.find(words, command[at + 2]);
         if (slot == Orders.NONE) {
             return false;
         }
-        return Orders.id(words, slot) == name ? move(words, slot, command, at) : moveOther(words, command, at);
-    }
-
-    private boolean moveOther(long[] words, long[] command, int at) {
-        int slot = names.findElsewhere(words, command[at + 2]);
-        return slot != Orders.NONE && move(words, slot, command, at);
-    }
-
-    private boolean move(long[] words, int slot, long[] command, int at) {
         int place = Orders.place(words, slot);
         if (!isPlain(Orders.flags(words, slot)) || Orders.lots(words, slot) != command[at + 3]) {
             return false;

@@ -23,7 +23,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class SnapshotFile {
 
-    private static final long MAGIC = 0x5245584E45545341L;
+    private static final long MAGIC = 0x5245584E45545342L;
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
