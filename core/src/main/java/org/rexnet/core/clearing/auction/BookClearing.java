@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.AuctionResult;
 import org.rexnet.core.market.Side;
+import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
@@ -51,6 +52,7 @@ final class BookClearing {
     /** Returns the rounded result; empty where it cannot be rounded within the limits. */
     Optional<AuctionResult.Book> clear(Solver solver) {
         try (SolverSession session = solver.open(model, OPTIONS)) {
+            session.startFrom(Basis.empty());
             Optional<AuctionResult.Book> repaired = Optional.empty();
             for (int tries = 0; tries <= MOST_TRIES; tries++) {
                 Optional<Solution> solution = solve(session, List.of(program));
@@ -104,6 +106,7 @@ final class BookClearing {
             if (!broken) {
                 return Optional.of(optimal.solution());
             }
+            session.startFrom(optimal.solution().basis());
         }
     }
 

@@ -82,7 +82,7 @@ final class Arena {
         if (!outOfReach.isEmpty()) {
             throw new RefusedStudyException(String.join("\n", outOfReach));
         }
-        market = StudyMarket.of(setting.study());
+        market = setting.market();
         sites = Sites.of(market);
         plants = asTheyLike ? Plants.asTheyLike(world, sites) : Plants.of(world, sites);
         trading = Places.trading(setting, sites);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Figures;
@@ -12,6 +13,7 @@ import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.trading.StudyMarket;
 
 /**
  * What all worlds of an experiment have in common: the study over the simulated periods, who acts in it, when news comes. Immutable.
@@ -34,6 +36,8 @@ public final class Setting {
     private final NewsTimes news;
     private final List<String> notes;
     private final long hash;
+    /** Null until somebody asks. */
+    private @Nullable StudyMarket market;
 
     private Setting(SimulatedHorizon window, Cast cast, Map<String, String> originals, Map<String, Double> endValues) {
         this.originals = Map.copyOf(originals);
@@ -106,6 +110,20 @@ public final class Setting {
     /** Returns the study over the simulated periods, as it is expected before any news. */
     public Study study() {
         return study;
+    }
+
+    /**
+     * Returns the market of that study, which is the same in all worlds and under all designs.
+     *
+     * @throws RefusedStudyException where it cannot be traded on; the message names what stands in the way
+     */
+    public synchronized StudyMarket market() {
+        StudyMarket known = market;
+        if (known == null) {
+            known = StudyMarket.of(study);
+            market = known;
+        }
+        return known;
     }
 
     /** Returns the delivery periods that are simulated. */
