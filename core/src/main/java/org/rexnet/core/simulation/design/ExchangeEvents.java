@@ -25,6 +25,9 @@ final class ExchangeEvents {
     private final TradeSettlement settlement;
     private final Quoter[] quoters;
     private final Quotes quotes;
+    /** Names of orders. */
+    final QuoteNames names;
+
     /** Whether a quoter fills and empties a store, by its number. */
     private final boolean[] isStore;
 
@@ -50,6 +53,7 @@ final class ExchangeEvents {
         this.arena = arena;
         this.quoters = quoters.all().toArray(Quoter[]::new);
         quotes = quoters.quotes();
+        names = new QuoteNames(arena.count);
         isStore = new boolean[this.quoters.length];
         quoters.all().forEach(quoter -> isStore[quoter.index] = quoter.kind == Quoter.Kind.STORE);
         rules = arena.market.rules();
@@ -110,7 +114,7 @@ final class ExchangeEvents {
     private void refused(long order, Rule rule) {
         refused++;
         if (order > 0) {
-            quoter(order).changed((int) ((order - 1 >> 1) % arena.count));
+            quoter(order).changed(names.period(order));
             quoter(order).leavePlan();
         }
         if (rule == Rule.UNKNOWN_ORDER || rule == Rule.ORDER_NAME) {
@@ -121,10 +125,9 @@ final class ExchangeEvents {
 
     private void left(long order, int lots) {
         if (order > 0) {
-            long place = order - 1 >> 1;
-            int quoter = (int) (place / arena.count);
-            int period = (int) (place - (long) quoter * arena.count);
-            int side = (int) (order - 1 & 1);
+            int quoter = names.quoter(order);
+            int period = names.period(order);
+            int side = names.side(order);
             quotes.rest(quoter, side, period, lots, quotes.limit(quoter, side, period));
             if (lots == 0) {
                 quotes.due().add(quoter, period);
@@ -169,7 +172,7 @@ final class ExchangeEvents {
         settlement.auctioned(event++, accounts[portfolio], side == BUY ? Side.BUY : Side.SELL, price, lots);
         long units = MoneyUnit.unitsOfLots(price, lots, minutes);
         // What a conversion sells stands under the name of its order to buy.
-        boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
+        boolean isOutput = side == SELL && names.side(events.order(k)) == BUY;
         if (isOutput) {
             post(placeOfPortfolio[portfolio], period, units, 1);
         } else {
@@ -180,15 +183,11 @@ final class ExchangeEvents {
     }
 
     private Quoter quoter(long order) {
-        return quoters[index(order)];
-    }
-
-    private int index(long order) {
-        return (int) ((order - 1 >> 1) / arena.count);
+        return quoters[names.quoter(order)];
     }
 
     private void traded(long order, int side, int period, int lots, long received) {
-        int quoter = index(order);
+        int quoter = names.quoter(order);
         quotes.traded(quoter, side, period, lots, received);
         if (isStore[quoter] && quotes.buying().has(quoter, period) != (side == BUY)) {
             quotes.leavesPlan(quoter, true);

@@ -225,7 +225,7 @@ final class ExchangeFloor implements Floor {
     }
 
     private long order(Quoter quoter, int side, int period) {
-        return 1 + (((long) quoter.index * arena.count + period) << 1 | side);
+        return came.names.of(quoter.index, side, period);
     }
 
     private int ticks(double price, int side) {
