@@ -18,18 +18,42 @@ final class CrossingBuses {
     /**
      * Lists the buses whose keys are below a bound.
      *
-     * @param ascending all buses, in ascending order of their sensitivities
+     * @param order all buses, in ascending order of their sensitivities; in descending order where it is against the branch's direction
+     * @param isOnward whether sensitivities count in the branch's direction
      */
-    void list(long[] keysOfAll, long bound, int[] ascending, long[] sensitivitiesOfAll) {
+    void list(long[] keysOfAll, long bound, int[] order, long[] sensitivitiesOfAll, boolean isOnward) {
+        int size = find(keysOfAll, bound, order);
+        long sign = isOnward ? 1 : -1;
+        for (int k = 0; k < size; k++) {
+            keys[k] = keysOfAll[buses[k]];
+            sensitivities[k] = sign * sensitivitiesOfAll[buses[k]];
+        }
+        end(size);
+    }
+
+    /** Lists the buses whose keys are below a bound, in their order, all of one sensitivity. */
+    void list(long[] keysOfAll, long bound) {
         int size = 0;
-        for (int bus : ascending) {
+        for (int bus = 0; bus < keysOfAll.length; bus++) {
+            if (keysOfAll[bus] < bound) {
+                buses[size] = bus;
+                keys[size] = keysOfAll[bus];
+                sensitivities[size++] = 0;
+            }
+        }
+        end(size);
+    }
+
+    private int find(long[] keysOfAll, long bound, int[] order) {
+        int size = 0;
+        for (int bus : order) {
             buses[size] = bus;
             size += keysOfAll[bus] < bound ? 1 : 0;
         }
-        for (int k = 0; k < size; k++) {
-            keys[k] = keysOfAll[buses[k]];
-            sensitivities[k] = sensitivitiesOfAll[buses[k]];
-        }
+        return size;
+    }
+
+    private void end(int size) {
         sensitivities[size] = Long.MAX_VALUE;
         count = size;
     }

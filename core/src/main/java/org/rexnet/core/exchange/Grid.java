@@ -34,8 +34,8 @@ public final class Grid {
     private final long[][] columns;
     /** Largest difference within each row. */
     private final long[] spreads;
-    /** By branch: its buses in ascending order of sensitivity, once somebody has asked. */
-    private final AtomicReferenceArray<int[]> ascending;
+    /** By branch and direction: see {@link #order}; once somebody has asked. */
+    private final AtomicReferenceArray<int[]> orders;
 
     private Grid(Builder builder) {
         carrier = builder.carrier;
@@ -44,7 +44,7 @@ public final class Grid {
         rows = builder.rows.stream().map(row -> rounded(row, buses.size())).toArray(long[][]::new);
         columns = new long[buses.size()][rows.length];
         spreads = new long[rows.length];
-        ascending = new AtomicReferenceArray<>(rows.length);
+        orders = new AtomicReferenceArray<>(2 * rows.length);
         for (int l = 0; l < rows.length; l++) {
             for (int bus = 0; bus < buses.size(); bus++) {
                 columns[bus][l] = rows[l][bus];
@@ -126,17 +126,19 @@ public final class Grid {
         return columns[bus];
     }
 
-    /** Returns all buses in ascending order of a branch's sensitivities; a shared array, to be read only. */
-    int[] ascending(int branch) {
-        int[] known = ascending.get(branch);
+    /** Returns all buses in ascending order of a branch's sensitivities, or in descending order; a shared array, to be read only. */
+    int[] order(int branch, boolean isAscending) {
+        int at = 2 * branch + (isAscending ? 0 : 1);
+        int[] known = orders.get(at);
         if (known == null) {
             long[] row = rows[branch];
+            Comparator<Integer> ascending = Comparator.comparingLong(bus -> row[bus]);
             known = IntStream.range(0, row.length)
                     .boxed()
-                    .sorted(Comparator.comparingLong(bus -> row[bus]))
+                    .sorted(isAscending ? ascending : ascending.reversed())
                     .mapToInt(Integer::intValue)
                     .toArray();
-            ascending.set(branch, known);
+            orders.set(at, known);
         }
         return known;
     }

@@ -83,13 +83,16 @@ final class NearLimits {
         return relieved;
     }
 
-    /** Returns by how much the sensitivities of a pair may differ for a branch to carry its least quantity; where by more, it closes it. */
-    long reach(int branch, boolean isOnward) {
+    /**
+     * Returns the largest transfer, a seller's sensitivity less the buyer's, at which a branch carries its least quantity in a direction: it
+     * closes all pairs above.
+     */
+    long transfer(int branch, boolean isOnward) {
         return isOnward ? headroomOnward(branch) / leastOnward[branch] : headroomBack(branch) / leastBack[branch];
     }
 
     /** Does the same for the branch at a position of the list. */
-    long reachAt(int position, boolean isOnward) {
+    long transferAt(int position, boolean isOnward) {
         countHeadroom();
         return isOnward ? onward[position] : back[position];
     }
@@ -208,8 +211,8 @@ final class NearLimits {
     private void countHeadroom() {
         for (int k = 0; k < count && !counted; k++) {
             int l = listed[k];
-            onward[k] = reach(l, true);
-            back[k] = reach(l, false);
+            onward[k] = transfer(l, true);
+            back[k] = transfer(l, false);
         }
         counted = true;
     }

@@ -1,8 +1,8 @@
 package org.rexnet.core.exchange;
 
 /**
- * Branches that trades of a period may have relieved, and how far they reached before: they tell which pairs of buses have opened since;
- * mutable.
+ * Branches that trades of a period may have relieved, and the largest transfers that they left open before: they tell which pairs of buses
+ * have opened since; mutable.
  */
 final class Relief {
 
@@ -18,7 +18,7 @@ final class Relief {
         backBefore = new long[branches];
     }
 
-    /** Notes how far all branches near their limits reach before a trade that relieves one of them. */
+    /** Notes what all branches near their limits leave open before a trade that relieves one of them. */
     void note(NearLimits near) {
         for (int k = 0; k < near.count(); k++) {
             int branch = near.branch(k);
@@ -26,8 +26,8 @@ final class Relief {
             while (at < count && branches[at] != branch) {
                 at++;
             }
-            long onward = near.reachAt(k, true);
-            long back = near.reachAt(k, false);
+            long onward = near.transferAt(k, true);
+            long back = near.transferAt(k, false);
             boolean isNew = at == count;
             branches[at] = branch;
             onwardBefore[at] = isNew ? onward : Math.min(onwardBefore[at], onward);
@@ -46,7 +46,7 @@ final class Relief {
         return branches[k];
     }
 
-    /** Returns the {@link NearLimits#reach} of the k-th before any trade: a pair whose sensitivities differ by more was closed. */
+    /** Returns the {@link NearLimits#transfer} of the k-th before any trade, the least where there were several. */
     long before(int k, boolean isOnward) {
         return isOnward ? onwardBefore[k] : backBefore[k];
     }

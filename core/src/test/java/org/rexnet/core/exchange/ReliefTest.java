@@ -5,29 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReliefTest {
 
     private static final long LOT = 1L << Grid.FRACTION_BITS;
 
-    @Test
-    void busesStandInAscendingOrderOfABranchsSensitivities() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void busesStandInTheOrderOfABranchsSensitivities(boolean isAscending) {
         Grid grid = ExampleGrids.case14(1);
         for (int branch = 0; branch < grid.branches().size(); branch++) {
-            int[] order = grid.ascending(branch);
+            int[] order = grid.order(branch, isAscending);
             assertThat(Arrays.stream(order).sorted().toArray())
                     .isEqualTo(IntStream.range(0, grid.buses().size()).toArray());
             for (int k = 1; k < order.length; k++) {
-                assertThat(grid.sensitivity(branch, order[k]))
-                        .isGreaterThanOrEqualTo(grid.sensitivity(branch, order[k - 1]));
+                long step = grid.sensitivity(branch, order[k]) - grid.sensitivity(branch, order[k - 1]);
+                assertThat(isAscending ? step : -step).isGreaterThanOrEqualTo(0);
             }
-            assertThat(grid.ascending(branch)).isSameAs(order);
+            assertThat(grid.order(branch, isAscending)).isSameAs(order);
         }
     }
 
     /** One branch of 10 lots each way; the least quantity is one lot. */
     @Test
-    void theLeastThatABranchReachedBeforeAnyOfTheTradesIsKept() {
+    void theLeastTransferThatABranchLeftOpenBeforeAnyOfTheTradesIsKept() {
         long[] flow = {9 * LOT};
         NearLimits near = near(flow);
         Relief relief = new Relief(1);
@@ -41,7 +44,7 @@ class ReliefTest {
         assertThat(relief.branch(0)).isZero();
         assertThat(relief.before(0, true)).isEqualTo(LOT);
         assertThat(relief.before(0, false)).isEqualTo(17 * LOT);
-        assertThat(near.reach(0, true)).isEqualTo(3 * LOT);
+        assertThat(near.transfer(0, true)).isEqualTo(3 * LOT);
 
         relief.forget();
 
