@@ -32,7 +32,7 @@ final class ExchangeEvents {
     private final boolean[] isStore;
 
     private final int[] accounts;
-    private final int[] placeOfPortfolio;
+    private final Receipts receipts;
     private final MoneyUnit unit;
     private final int minutes;
     /** Ticks of the last auction that traded, by site and period; NaN before. */
@@ -61,7 +61,7 @@ final class ExchangeEvents {
         settlement = new TradeSettlement(ledger, minutes);
         unit = rules.moneyUnit();
         accounts = portfolios.accounts(ledger);
-        placeOfPortfolio = portfolios.places();
+        receipts = new Receipts(arena, portfolios, quoters, arena.network);
         auctionTicks = new double[arena.sites.count()][arena.count];
         signals = new Signals(arena.sites.count(), arena.count, arena.setting.periodsPerDay());
         for (double[] ticks : auctionTicks) {
@@ -69,6 +69,11 @@ final class ExchangeEvents {
         }
         versions = new long[arena.sites.count()];
         moved = new double[arena.sites.count()];
+    }
+
+    /** Returns what was received for trades. */
+    Receipts receipts() {
+        return receipts;
     }
 
     /** Returns the prices that are expected. */
@@ -151,17 +156,9 @@ final class ExchangeEvents {
                 lots,
                 events.feeUnits(k));
         long units = MoneyUnit.unitsOfLots(price, lots, minutes);
-        arena.trades++;
-        count(incoming, period, lots);
+        receipts.count(incoming, period, lots);
         traded(events.order(k), buys ? BUY : SELL, period, lots, (buys ? -units : units) - events.feeUnits(k));
         traded(events.resting(k), buys ? SELL : BUY, period, lots, buys ? units : -units);
-    }
-
-    /** Counts what was traded, once for both who did. */
-    private void count(int portfolio, int period, int lots) {
-        if (placeOfPortfolio[portfolio] >= 0 && period >= arena.setting.warmUp()) {
-            arena.record.traded += lots * rules.lotMw() * arena.sites.hours();
-        }
     }
 
     private void auctionTraded(Events events, int k, int side) {
@@ -174,12 +171,11 @@ final class ExchangeEvents {
         // What a conversion sells stands under the name of its order to buy.
         boolean isOutput = side == SELL && names.side(events.order(k)) == BUY;
         if (isOutput) {
-            post(placeOfPortfolio[portfolio], period, units, 1);
+            receipts.note(portfolio, period, units);
         } else {
             traded(events.order(k), side, period, lots, side == BUY ? -units : units);
         }
-        arena.trades++;
-        count(portfolio, period, lots);
+        receipts.count(portfolio, period, lots);
     }
 
     private Quoter quoter(long order) {
@@ -191,21 +187,6 @@ final class ExchangeEvents {
         quotes.traded(quoter, side, period, lots, received);
         if (isStore[quoter] && quotes.buying().has(quoter, period) != (side == BUY)) {
             quotes.leavesPlan(quoter, true);
-        }
-    }
-
-    /** Posts what a quoter has traded in a period in which nobody trades any more. */
-    void post(Quoter quoter, int period) {
-        int trades = quotes.trades(quoter.index, period);
-        if (trades > 0) {
-            post(placeOfPortfolio[quoter.portfolio], period, quotes.received(quoter.index, period), trades);
-        }
-    }
-
-    private void post(int place, int period, long units, int trades) {
-        if (place >= 0) {
-            arena.cash.pay(place, period, arena.network, unit.toCurrency(units));
-            arena.tradesOf[arena.places.actor(place)] += period < arena.setting.warmUp() ? 0 : trades;
         }
     }
 

@@ -109,7 +109,7 @@ final class ExchangeFloor implements Floor {
 
     @Override
     public void post(Quoter quoter, int period) {
-        came.post(quoter, period);
+        came.receipts().post(quoter, period);
     }
 
     @Override

@@ -40,19 +40,18 @@ final class ExchangerFloor implements Floor {
 
     private final OpenLots positions;
     private final int[] accounts;
-    private final int[] placeOfPortfolio;
+    private final Receipts receipts;
     private final double[][] signals;
     private final double[] boughtLots;
-    /** Numbers of its own account in the ledger and among those that belong to nobody. */
+    /** Number of its own account in the ledger. */
     private final int account;
 
-    private final int cashAccount;
     private long lastMove;
     private long now;
     private long version;
     private long event;
 
-    ExchangerFloor(Arena arena, TradingLimits portfolios) {
+    ExchangerFloor(Arena arena, TradingLimits portfolios, Quoters quoters) {
         this.arena = arena;
         this.portfolios = portfolios;
         quotes = arena.setting.study().settings().market().quotes();
@@ -61,14 +60,13 @@ final class ExchangerFloor implements Floor {
         exchangers = new @Nullable Exchanger[arena.sites.grids() * arena.count];
         positions = new OpenLots(portfolios.count(), arena.openPeriods());
         accounts = portfolios.accounts(ledger);
-        placeOfPortfolio = portfolios.places();
         signals = new double[arena.sites.count()][arena.count];
         for (double[] row : signals) {
             Arrays.fill(row, Double.NaN);
         }
         boughtLots = portfolios.buyLotsByGrid();
         account = ledger.number(Account.of(NAME));
-        cashAccount = arena.cash.account(NAME);
+        receipts = new Receipts(arena, portfolios, quoters, arena.cash.account(NAME));
         now = arena.setting.periods().startMillis(0);
         lastMove = now;
     }
@@ -221,19 +219,9 @@ final class ExchangerFloor implements Floor {
         long units = MoneyUnit.unitsOfLots(price, lots, minutes);
         int other = accounts[portfolio];
         ledger.move(event++, Purpose.TRADE, side == BUY ? other : account, side == BUY ? account : other, units);
-        int place = placeOfPortfolio[portfolio];
-        double money = unit.toCurrency(side == BUY ? -units : units);
-        arena.trades++;
         arena.record.log.add(units).add(portfolio).add(period);
-        if (place >= 0) {
-            arena.cash.pay(place, period, cashAccount, money);
-            if (period >= arena.setting.warmUp()) {
-                arena.tradesOf[arena.places.actor(place)]++;
-                arena.record.traded += lots * rules.lotMw() * arena.sites.hours();
-            }
-        } else {
-            arena.cash.move(period, cashAccount, arena.network, money);
-        }
+        receipts.count(portfolio, period, lots);
+        receipts.note(portfolio, period, side == BUY ? -units : units);
     }
 
     /** Converts at once where that pays at the posted prices: its purchases decide its sales. */
@@ -272,6 +260,11 @@ final class ExchangerFloor implements Floor {
     @Override
     public int position(int portfolio, int period) {
         return positions.at(portfolio, period);
+    }
+
+    @Override
+    public void post(Quoter quoter, int period) {
+        receipts.post(quoter, period);
     }
 
     @Override

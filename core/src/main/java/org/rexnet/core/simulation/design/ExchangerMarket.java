@@ -30,7 +30,7 @@ final class ExchangerMarket implements Design {
     @Override
     public Run run(World world, RunOptions options) {
         Arena arena = new Arena(world, options, false);
-        new TradingRun(arena, (portfolios, quoters) -> new ExchangerFloor(arena, portfolios)).run();
+        new TradingRun(arena, (portfolios, quoters) -> new ExchangerFloor(arena, portfolios, quoters)).run();
         return arena.run(name());
     }
 }

@@ -67,8 +67,8 @@ interface Floor {
     /** Returns the lots that a portfolio has bought less sold in a period. */
     int position(int portfolio, int period);
 
-    /** Posts to the place of a quoter what it has traded in a period that was delivered; where this was not done with each trade. */
-    default void post(Quoter quoter, int period) {}
+    /** Posts to the place of a quoter what it has traded in a period that was delivered. */
+    void post(Quoter quoter, int period);
 
     /** Forgets what was reserved for a period that was delivered and settled. */
     default void forget(int period) {}

@@ -143,6 +143,14 @@ final class Quotes {
         due.add(quoter, period);
     }
 
+    /** Notes a trade that changes neither what a quoter holds nor its orders, and the units that it received for it. */
+    void receives(int quoter, int period, long received) {
+        long[] of = block(quoter);
+        int at = place(quoter, period);
+        of[at + HELD] += ONE_TRADE;
+        of[at + RECEIVED] += received;
+    }
+
     /** Returns whether a quoter traded since it acted last. */
     boolean hasTraded(int quoter) {
         return traded[quoter];
