@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.rexnet.core.simulation.run.Run;
 
 /**
- * A week of a design in a Java of its own, as on a machine with one core, and what it takes there. The same week in other worlds goes
- * before, for Java to compile what runs.
+ * A week of a design in a Java of its own, as on a machine with one core and with the large pages of memory that the launcher asks for, and
+ * what it takes there. The same week in other worlds goes before, for Java to compile what runs.
  */
 public final class OneCoreWeek {
 
@@ -18,13 +18,16 @@ public final class OneCoreWeek {
     /**
      * Returns the figures of a week, for {@link ChildProcess.Result#number}.
      *
+     * @param batteries share of participants with a battery
      * @param heap of Java, as its options tell it
      * @param before how many other worlds go before
      */
-    static ChildProcess.Result measured(Path path, int participants, int days, String design, String heap, int before) {
+    static ChildProcess.Result measured(
+            Path path, int participants, double batteries, int days, String design, String heap, int before) {
         return ChildProcess.run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:ActiveProcessorCount=1",
+                "-XX:+UseTransparentHugePages",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xms" + heap,
                 "-Xmx" + heap,
@@ -33,17 +36,21 @@ public final class OneCoreWeek {
                 OneCoreWeek.class.getName(),
                 path.toString(),
                 Integer.toString(participants),
+                Double.toString(batteries),
                 Integer.toString(days),
                 design,
                 Integer.toString(before)));
     }
 
-    /** Prints the figures, given the path of the case, numbers of participants and days, the design, and how many worlds go before. */
+    /** Prints the figures, given what {@link #measured} is but for the heap. */
     public static void main(String[] arguments) {
-        int days = Integer.parseInt(arguments[2]);
-        SimulationWeek week = new SimulationWeek(Path.of(arguments[0]), Integer.parseInt(arguments[1]), days);
-        String design = arguments[3];
-        for (int k = 0; k < Integer.parseInt(arguments[4]); k++) {
+        SimulationWeek week = new SimulationWeek(
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                Double.parseDouble(arguments[2]),
+                Integer.parseInt(arguments[3]));
+        String design = arguments[4];
+        for (int k = 0; k < Integer.parseInt(arguments[5]); k++) {
             week.run(design, 2 + k);
         }
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.run.Design;
@@ -63,31 +62,19 @@ final class SimulationFigures {
         if (path.isEmpty()) {
             return List.of(Figure.skipped("designs on " + CASE, ReferenceStudies.NO_DATA));
         }
-        SimulationWeek few = new SimulationWeek(path.get(), PARTICIPANTS_OF_EIGHT, STORES_OF_EIGHT, DAYS);
-        Figure eight = designs(
-                Designs.all().stream().map(Design::name).toList(),
-                few.participants(),
-                design -> {
-                    long began = Cpu.nanos();
-                    few.run(design, 1);
-                    return (Cpu.nanos() - began) / 1e9;
-                },
-                OptionalDouble.empty());
-        Figure five = designs(
-                FIVE,
-                PARTICIPANTS_OF_FIVE,
-                design -> OneCoreWeek.measured(path.get(), PARTICIPANTS_OF_FIVE, DAYS, design, "4g", 1)
-                        .number("process"),
-                OptionalDouble.of(BAR_MINUTES));
-        return List.of(eight, five);
+        List<String> eight = Designs.all().stream().map(Design::name).toList();
+        return List.of(
+                designs(path.get(), eight, PARTICIPANTS_OF_EIGHT, STORES_OF_EIGHT, OptionalDouble.empty()),
+                designs(path.get(), FIVE, PARTICIPANTS_OF_FIVE, SimulationWeek.BATTERIES, OptionalDouble.of(BAR_MINUTES)));
     }
 
     private static Figure designs(
-            List<String> designs, int participants, ToDoubleFunction<String> seconds, OptionalDouble barMinutes) {
+            Path path, List<String> designs, int participants, double batteries, OptionalDouble barMinutes) {
         StringBuilder each = new StringBuilder();
         double sum = 0;
         for (String design : designs) {
-            double ofOne = seconds.applyAsDouble(design);
+            double ofOne = OneCoreWeek.measured(path, participants, batteries, DAYS, design, "4g", 1)
+                    .number("process");
             sum += ofOne;
             each.append(text("%s%s %.1f s", each.isEmpty() ? "" : ", ", design, ofOne));
         }
@@ -141,7 +128,8 @@ final class SimulationFigures {
 
     /** A week as on a machine with one core: all that its Java does counts, garbage collected and code compiled meanwhile with it. */
     private static List<Figure> week(Path path, int participants) {
-        ChildProcess.Result week = OneCoreWeek.measured(path, participants, DAYS, "exchange", "1500m", 2);
+        ChildProcess.Result week = OneCoreWeek.measured(
+                path, participants, SimulationWeek.BATTERIES, DAYS, "exchange", "1500m", 2);
         double seconds = week.number("process");
         String name = text("week of the exchange on %s, %,d participants, one core", CASE, participants);
         boolean isMeasured = participants == 10_000;

@@ -31,7 +31,7 @@ final class SimulationWeek {
     private static final Instant START = Instant.parse("2030-01-07T00:00:00Z");
     private static final int PERIODS_PER_DAY = 96;
     /** Share of participants with a battery, in place of a load. */
-    private static final double BATTERIES = 0.3;
+    static final double BATTERIES = 0.3;
 
     private final Setting setting;
 

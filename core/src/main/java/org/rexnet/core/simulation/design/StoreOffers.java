@@ -165,12 +165,8 @@ final class StoreOffers {
             perContent[t] = (cost - perMw * prices[t]) / gain;
         }
         for (int t = 0; t < periods; t++) {
-            if (heldMwh[t] == 0) {
-                problem.step(t, perContent[t], mwh * gain);
-            } else {
-                double paid = perMw * prices[t];
-                addParted(t, gain, mwh, cost - paid, Math.abs(paid) * SPREAD);
-            }
+            double paid = perMw * prices[t];
+            step(t, gain, mwh, cost - paid, perContent[t], Math.abs(paid) * SPREAD);
         }
     }
 
@@ -191,24 +187,20 @@ final class StoreOffers {
                     cost -= paid;
                     spread += Math.abs(paid) * SPREAD;
                 }
-                step(period - from, gain, mwh, cost, spread);
+                step(period - from, gain, mwh, cost, cost / gain, spread);
             }
         }
     }
 
     /** Adds a step, parted where what is held already may be kept at the market's price. */
-    private void step(int t, double gain, double mwh, double cost, double spread) {
+    private void step(int t, double gain, double mwh, double cost, double costPerContent, double spread) {
         if (heldMwh[t] == 0) {
-            problem.step(t, cost / gain, mwh * gain);
+            problem.step(t, costPerContent, mwh * gain);
         } else {
-            addParted(t, gain, mwh, cost, spread);
+            double held = Math.min(mwh, Math.max(0, gain > 0 ? heldMwh[t] : -heldMwh[t]));
+            problem.step(t, (cost - spread) / gain, held * gain);
+            problem.step(t, (cost + spread) / gain, (mwh - held) * gain);
         }
-    }
-
-    private void addParted(int t, double gain, double mwh, double cost, double spread) {
-        double held = Math.min(mwh, Math.max(0, gain > 0 ? heldMwh[t] : -heldMwh[t]));
-        problem.step(t, (cost - spread) / gain, held * gain);
-        problem.step(t, (cost + spread) / gain, (mwh - held) * gain);
     }
 
     /** Returns the first period of the plan. */
