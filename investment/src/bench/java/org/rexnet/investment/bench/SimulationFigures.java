@@ -65,7 +65,12 @@ final class SimulationFigures {
         List<String> eight = Designs.all().stream().map(Design::name).toList();
         return List.of(
                 designs(path.get(), eight, PARTICIPANTS_OF_EIGHT, STORES_OF_EIGHT, OptionalDouble.empty()),
-                designs(path.get(), FIVE, PARTICIPANTS_OF_FIVE, SimulationWeek.BATTERIES, OptionalDouble.of(BAR_MINUTES)));
+                designs(
+                        path.get(),
+                        FIVE,
+                        PARTICIPANTS_OF_FIVE,
+                        SimulationWeek.BATTERIES,
+                        OptionalDouble.of(BAR_MINUTES)));
     }
 
     private static Figure designs(
@@ -128,8 +133,8 @@ final class SimulationFigures {
 
     /** A week as on a machine with one core: all that its Java does counts, garbage collected and code compiled meanwhile with it. */
     private static List<Figure> week(Path path, int participants) {
-        ChildProcess.Result week = OneCoreWeek.measured(
-                path, participants, SimulationWeek.BATTERIES, DAYS, "exchange", "1500m", 2);
+        ChildProcess.Result week =
+                OneCoreWeek.measured(path, participants, SimulationWeek.BATTERIES, DAYS, "exchange", "1500m", 2);
         double seconds = week.number("process");
         String name = text("week of the exchange on %s, %,d participants, one core", CASE, participants);
         boolean isMeasured = participants == 10_000;

@@ -52,6 +52,7 @@ final class BookClearing {
     /** Returns the rounded result; empty where it cannot be rounded within the limits. */
     Optional<AuctionResult.Book> clear(Solver solver) {
         try (SolverSession session = solver.open(model, OPTIONS)) {
+            // The few iterations from there are done in Java, while opening a solver takes longer than they do.
             session.startFrom(Basis.empty());
             Optional<AuctionResult.Book> repaired = Optional.empty();
             for (int tries = 0; tries <= MOST_TRIES; tries++) {

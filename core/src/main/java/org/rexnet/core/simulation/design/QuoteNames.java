@@ -20,10 +20,12 @@ final class QuoteNames {
         return (int) (name - 1 >> bits);
     }
 
+    /** Returns in which period. */
     int period(long name) {
         return (int) (name - 1 & (1L << bits) - 1) >> 1;
     }
 
+    /** Returns on which side. */
     int side(long name) {
         return (int) (name - 1 & 1);
     }
