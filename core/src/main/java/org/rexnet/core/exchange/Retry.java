@@ -151,7 +151,7 @@ final class Retry {
                 end++;
             }
             if (end > 0) {
-                compareSellers(book, cheapest, cheapest + 1, b, likely);
+                compare(book, cheapest, b, likely);
             }
         }
     }
@@ -159,25 +159,20 @@ final class Retry {
     /** Compares pairs whose transfer is above one bound and not above another. */
     private void compareWithin(Book book, long above, long most, CrossingPair pair) {
         int from = 0;
-        int end = 0;
         for (int b = 0; b < buyers.count(); b++) {
             long own = buyers.sensitivity(b);
             while (sellers.sensitivity(from) <= own + above) {
                 from++;
             }
-            while (sellers.sensitivity(end) <= own + most) {
-                end++;
+            for (int s = from; sellers.sensitivity(s) <= own + most; s++) {
+                compare(book, s, b, pair);
             }
-            compareSellers(book, from, end, b, pair);
         }
     }
 
-    /** Compares some sellers with a buyer. */
-    private void compareSellers(Book book, int from, int end, int b, CrossingPair pair) {
-        for (int s = from; s < end; s++) {
-            if (sellers.key(s) < bound(book, b, pair)) {
-                compareBuses(book, s, b, pair);
-            }
+    private void compare(Book book, int s, int b, CrossingPair pair) {
+        if (sellers.key(s) < bound(book, b, pair)) {
+            compareBuses(book, s, b, pair);
         }
     }
 
