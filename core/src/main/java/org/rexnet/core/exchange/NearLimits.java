@@ -84,8 +84,8 @@ final class NearLimits {
     }
 
     /**
-     * Returns the largest transfer, a seller's sensitivity less the buyer's, at which a branch carries its least quantity in a direction: it
-     * closes all pairs above.
+     * Returns the largest transfer, a seller's sensitivity less the buyer's, at which a branch carries its least quantity in a direction:
+     * it closes all pairs above.
      */
     long transfer(int branch, boolean isOnward) {
         return isOnward ? headroomOnward(branch) / leastOnward[branch] : headroomBack(branch) / leastBack[branch];

@@ -1,6 +1,6 @@
 package org.rexnet.core.simulation.design;
 
-/** Names of quoters' orders at the exchange: above 0, one for each quoter, period and side; those of a quoter follow each other. Immutable. */
+/** Names of quoters' orders at the exchange: above 0, one for each quoter, period and side; those of a quoter follow each other. */
 final class QuoteNames {
 
     private final int bits;
