@@ -156,7 +156,9 @@ final class ExchangeEvents {
                 lots,
                 events.feeUnits(k));
         long units = MoneyUnit.unitsOfLots(price, lots, minutes);
+        arena.trades++;
         receipts.count(incoming, period, lots);
+        receipts.count(resting, period, lots);
         traded(events.order(k), buys ? BUY : SELL, period, lots, (buys ? -units : units) - events.feeUnits(k));
         traded(events.resting(k), buys ? SELL : BUY, period, lots, buys ? units : -units);
     }
@@ -175,6 +177,7 @@ final class ExchangeEvents {
         } else {
             traded(events.order(k), side, period, lots, side == BUY ? -units : units);
         }
+        arena.trades++;
         receipts.count(portfolio, period, lots);
     }
 

@@ -220,6 +220,7 @@ final class ExchangerFloor implements Floor {
         int other = accounts[portfolio];
         ledger.move(event++, Purpose.TRADE, side == BUY ? other : account, side == BUY ? account : other, units);
         arena.record.log.add(units).add(portfolio).add(period);
+        arena.trades++;
         receipts.count(portfolio, period, lots);
         receipts.note(portfolio, period, side == BUY ? -units : units);
     }

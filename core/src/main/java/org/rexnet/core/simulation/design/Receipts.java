@@ -40,11 +40,10 @@ final class Receipts {
         }
     }
 
-    /** Counts a trade and its energy, once for all who take part; {@code portfolio} is one of them, of the network only where all are. */
+    /** Counts the energy of one side of a trade: half of it, as the other side has the other half; nothing where that is the network. */
     void count(int portfolio, int period, int lots) {
-        arena.trades++;
         if (placeOfPortfolio[portfolio] >= 0 && period >= arena.setting.warmUp()) {
-            arena.record.traded += lots * rules.lotMw() * arena.sites.hours();
+            arena.record.traded += lots * rules.lotMw() * arena.sites.hours() / 2;
         }
     }
 

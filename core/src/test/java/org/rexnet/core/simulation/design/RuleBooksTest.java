@@ -8,12 +8,17 @@ import static org.rexnet.core.simulation.design.DesignTowns.place;
 import static org.rexnet.core.simulation.design.DesignTowns.run;
 import static org.rexnet.core.simulation.design.DesignTowns.twoDays;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.MarketSettings;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
 /** Who pays whom in the rule books of the designs, and who goes short, on days that can be reckoned by hand. */
@@ -159,5 +164,37 @@ class RuleBooksTest {
         }
         assertThat(run.energies().unserved()).isCloseTo(0, within(1e-9));
         assertThat(run.counts().broken()).isZero();
+    }
+
+    /** Who sells counts half of a trade and who buys the other half, whether they met each other or in an auction; nobody trades back here. */
+    @ParameterizedTest
+    @EnumSource(MarketSettings.Trading.class)
+    void whatIsTradedIsHalfOfWhatAllBoughtAndSold(MarketSettings.Trading trading) {
+        Study study = twoDays("traded once")
+                .buses("hill", "town")
+                .line("hill", "town", 0.1, 30)
+                .generator("gas", "hill", 20, 100)
+                .load("homes", "town", 5)
+                .build();
+        MarketSettings market = study.settings().market();
+        MarketSettings.Timetable times = market.timetable();
+        Settings settings = study.settings()
+                .withMarket(market.withTimetable(new MarketSettings.Timetable(
+                        times.periodMinutes(),
+                        times.window(),
+                        times.gateMinutes(),
+                        times.auctions(),
+                        times.closingGapMinutes(),
+                        trading)));
+        World world = DesignTowns.world(study.toBuilder().settings(settings).build(), 1);
+
+        Run run = run("exchange", world);
+
+        double halves = 0;
+        for (int t = DAY; t < 2 * DAY; t++) {
+            halves += Arrays.stream(run.delivery().soldMwh()[t]).map(Math::abs).sum() / 2;
+        }
+        assertThat(halves).isGreaterThan(50);
+        assertThat(run.energies().traded()).isCloseTo(halves, within(1e-6));
     }
 }
