@@ -23,6 +23,9 @@ class AllocationTest {
     private static final ExchangeSetup SETUP =
             new ExchangeSetup(List.of(ExampleGrids.case5(0.2)), MarketRules.plain(4), RandomHistory.PERIODS, 1 << 28);
 
+    /** The table of names may grow once in the second half, to 4,096 places; an object for each trade would be twice as much and more. */
+    private static final int MOST_BYTES = 40_000;
+
     private static List<Command> opening() {
         long time = RandomHistory.PERIODS.startMillis(0) - 1000;
         List<Command> opening = new ArrayList<>();
@@ -37,14 +40,14 @@ class AllocationTest {
     void aTradeAllocatesNothing() {
         ReservationExchange exchange = new ReservationExchange(SETUP);
         opening().forEach(exchange::apply);
-        assertThat(allocated(exchange, exchange::apply)).isLessThan(20_000);
+        assertThat(allocated(exchange, exchange::apply)).isLessThan(MOST_BYTES);
     }
 
     @Test
     void norDoesItsRecordInTheJournal(@TempDir Path folder) {
         try (JournaledExchange kept = JournaledExchange.open(folder, SETUP, NetworkAuction.NONE, Journal.Sync.NEVER)) {
             opening().forEach(kept::apply);
-            assertThat(allocated(kept.exchange(), kept::apply)).isLessThan(20_000);
+            assertThat(allocated(kept.exchange(), kept::apply)).isLessThan(MOST_BYTES);
         }
     }
 
