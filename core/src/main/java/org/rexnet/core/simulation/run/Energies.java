@@ -6,7 +6,7 @@ package org.rexnet.core.simulation.run;
  * @param needed by loads and vehicles, and bid for
  * @param unserved needed and not served
  * @param spilled available from wind, sun and inflow at no cost, and not used; left over where nobody could turn it down
- * @param traded in all markets before delivery; the same energy counts as often as it is traded
+ * @param traded in all markets before delivery: half of what participants bought and half of what they sold, as often as they did
  * @param imbalance sum of absolute differences between delivery and earlier sales or purchases
  * @param redispatched moved by redispatch before delivery, up and down
  */
